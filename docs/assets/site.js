@@ -1,0 +1,59 @@
+// Small helps on every page. Nothing is stored, nothing is sent; without this script the site works.
+(() => {
+  "use strict";
+
+  // Quick exit: the neutral page takes this one's place in the history. Three times Escape does it too.
+  const exit = document.querySelector("[data-exit]");
+  let presses = [];
+
+  function leave(event) {
+    event?.preventDefault();
+    const blank = document.createElement("p");
+    blank.className = "leaving";
+    blank.setAttribute("role", "alert");
+    blank.textContent = exit.dataset.leaving;
+    document.title = " ";
+    document.body.append(blank);
+    location.replace(exit.href);
+  }
+
+  exit?.addEventListener("click", leave);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    closeTips();
+    document.querySelectorAll(".top details[open]").forEach((menu) => (menu.open = false));
+    const now = Date.now();
+    presses = [...presses.filter((time) => now - time < 2000), now];
+    if (exit && presses.length >= 3) leave();
+  });
+  // Coming back with the browser's arrow must not show the blank page.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  // A glossary tip can be closed with Escape while the pointer is still on it (WCAG 1.4.13).
+  function closeTips() {
+    document.querySelectorAll(".term").forEach((term) => term.classList.add("closed"));
+  }
+  for (const type of ["pointerover", "focusin", "click"]) {
+    document.addEventListener(type, (event) => event.target.closest?.(".term")?.classList.remove("closed"));
+  }
+
+  // A menu closes when something else is touched.
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll(".top details[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
+
+  // Folded parts are open on paper, also where the style sheet cannot open them.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.fold:not([open])")];
+    opened.forEach((part) => (part.open = true));
+  });
+  addEventListener("afterprint", () => opened.forEach((part) => (part.open = false)));
+
+  // Feedback that a style sheet shows is also announced.
+  document.querySelectorAll(".quiz .feedback").forEach((feedback) => feedback.setAttribute("aria-live", "polite"));
+})();

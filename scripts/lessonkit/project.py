@@ -1,0 +1,143 @@
+"""Everything a build reads, loaded and checked once, before anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .blocks import every_block
+from .charts import Chart, ChartText, load_chart_texts, load_charts
+from .glossary import Term, load_glossary
+from .languages import check_words, load_words, with_typography
+from .links import check_headings, check_links, heading_ids, relative_path
+from .page import Page, read_page
+from .problems import Problem, ProblemsFound
+from .services import EVERYWHERE, Directory, NotShown, check_sentences, load_directory
+from .sources import Source, SourceText, check_references, load_source_texts, load_sources
+from .translation import check_translation
+from .yaml_file import load_yaml
+
+SERVICE_REFERENCE = re.compile(r"\{service ([a-z0-9-]+)\}")
+
+
+@dataclass
+class Language:
+    """All that is written in one language; `pages` by address, such as `lessons/numbers.md`."""
+
+    code: str
+    words: dict
+    service_words: dict
+    glossary: list[Term]
+    source_texts: dict[str, SourceText]
+    chart_texts: dict[str, ChartText]
+    pages: dict[str, Page] = field(default_factory=dict)
+
+
+@dataclass
+class Project:
+    """The pages and the data. `source` is the code of the language that the others translate."""
+
+    docs: Path
+    source: str
+    sources: dict[str, Source]
+    charts: dict[str, Chart]
+    services: Directory
+    languages: dict[str, Language]
+
+    def lessons(self) -> list[str]:
+        """Addresses of the pupils' lessons (not the briefing, not the parents' evening)."""
+        pages = self.languages[self.source].pages
+        return [address for address, page in pages.items() if page.is_lesson and page.audience == "pupils"]
+
+
+def load_project(root: Path, codes: list[str], source: str) -> Project:
+    """Reads and checks everything. Raises ProblemsFound with every problem of every file."""
+    docs, problems = root / "docs", []
+    languages = {}
+    for code in codes:
+        try:
+            languages[code], found = _load_language(docs, code, source)
+            problems += found
+        except ProblemsFound as error:
+            problems += error.problems
+    try:
+        data = root / "data"
+        project = Project(
+            docs, source, load_sources(data / "sources.yml"), load_charts(data / "charts.yml"),
+            load_directory(data / "services.yml"), languages,
+        )  # fmt: skip
+        if languages.keys() == set(codes):
+            problems += check_project(project)
+    except ProblemsFound as error:
+        problems += error.problems
+    if problems:
+        raise ProblemsFound(problems)
+    return project
+
+
+def _load_language(docs: Path, code: str, source: str) -> tuple[Language, list[Problem]]:
+    language = Language(
+        code, load_words(docs, code), _load_service_words(docs, code), load_glossary(docs, code),
+        load_source_texts(docs, code), load_chart_texts(docs, code),
+    )  # fmt: skip
+    problems = check_words(docs, code, source)
+    for path in sorted((docs / code).rglob("*.md")):
+        page, found = read_page(path, source_language=code == source)
+        problems += found
+        if page:
+            language.pages[relative_path(path, docs / code)] = page
+    return language, problems
+
+
+def _load_service_words(docs: Path, code: str) -> dict:
+    values, _ = load_yaml(docs / code / "_services.yml")
+    return with_typography(values, code)
+
+
+def check_project(project: Project) -> list[Problem]:
+    """What can only be checked once all files are read: links, sources, drawings, services."""
+    problems = []
+    source = project.languages[project.source]
+    generated = {f"help/{country.lower()}.md": None for country in project.services.shown if country != EVERYWHERE}
+    generated |= {address.replace(".md", ".teacher.md"): None for address in project.lessons()}
+    for language in project.languages.values():
+        path = project.docs / language.code / "_services.yml"
+        problems += check_sentences(project.services, language.service_words, path)
+        anchors = {address: heading_ids(page) for address, page in (source.pages | language.pages).items()} | generated
+        anchors["glossary.md"] = [term.id for term in language.glossary]
+        anchors["about/sources.md"] = [*anchors.get("about/sources.md", []), *project.sources]
+        for address, page in language.pages.items():
+            problems += check_headings(page)
+            problems += check_links(page, address, anchors)
+            problems += check_references(page.body, page.body_line, page.path, page.audience, project.sources)
+            problems += _check_references_to_data(page, project)
+            if language.code != project.source:
+                if address in source.pages:
+                    problems += check_translation(page, source.pages[address])
+                else:
+                    message = f"no page of the source language stands at {address}; rename or remove this one"
+                    problems.append(Problem(page.path, 1, message))
+    return problems
+
+
+def _check_references_to_data(page: Page, project: Project) -> Iterator[Problem]:
+    for number, line in enumerate(page.body.split("\n"), start=page.body_line):
+        for service_id in SERVICE_REFERENCE.findall(line):
+            try:
+                project.services.service(service_id)
+            except NotShown as error:
+                yield Problem(page.path, number, str(error))
+    for block in every_block(page.blocks):
+        if block.name != "figure":
+            continue
+        drawing, chart = block.options.get("drawing"), block.options.get("chart")
+        if not drawing and not chart:
+            yield Problem(page.path, block.line, 'this figure needs "drawing: …" or "chart: …"')
+        if chart and chart not in project.charts:
+            yield Problem(page.path, block.line, f'unknown chart "{chart}"; add it to data/charts.yml')
+        if drawing and not (project.docs / "assets/drawings" / f"{drawing}.svg").is_file():
+            yield Problem(page.path, block.line, f"the drawing docs/assets/drawings/{drawing}.svg does not exist")
+        if drawing and not block.options.get("alt"):
+            yield Problem(page.path, block.line, 'this drawing needs "alt: …", what it shows, in one sentence')

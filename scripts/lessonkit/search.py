@@ -1,0 +1,84 @@
+"""The search index of one language, made from the finished pages.
+
+The index maps each word, folded (no accents, lower case), to the sections that hold it. The
+browser (docs/assets/search.js) folds what is typed in the same way and matches beginnings of
+words, so any script can be searched without a stemmer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from lxml import html
+
+TITLE_WEIGHT, HEADING_WEIGHT, MOST = 8, 4, 9
+_LEFT_OUT = "//*[@data-search='no' or self::script or self::style or self::nav or @role='tooltip']"
+
+
+@dataclass
+class Section:
+    """A part of a page that a result can lead to."""
+
+    page: int
+    anchor: str
+    heading: str
+    words: Counter = field(default_factory=Counter)
+
+
+@dataclass
+class Index:
+    """What `add_page` collects and `to_json` writes."""
+
+    pages: list[tuple[str, str, str]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def add_page(self, url: str, title: str, description: str, output: str) -> None:
+        """Adds one finished page; `url` is relative to the site's root, `output` its whole HTML."""
+        article = html.fromstring(output).find(".//article")
+        if article is None:
+            return
+        for element in article.xpath(_LEFT_OUT):
+            element.drop_tree()
+        number = len(self.pages)
+        self.pages.append((url, title, description))
+        section = Section(number, "", "")
+        section.words.update({word: TITLE_WEIGHT for word in words(title)})
+        section.words.update(words(description))
+        self.sections.append(section)
+        for element in article.iter():
+            if element.tag in ("h2", "h3") and element.get("id"):
+                heading = element.text_content().strip()
+                section = Section(number, element.get("id"), heading)
+                section.words.update({word: HEADING_WEIGHT for word in words(heading)})
+                self.sections.append(section)
+            elif isinstance(element.tag, str):
+                section.words.update(words(element.text or ""))
+            section.words.update(words(element.tail or ""))
+
+    def to_json(self) -> str:
+        """Pages, sections and words; a posting is section × 10 + weight (1 to 9)."""
+        postings = defaultdict(list)
+        for number, section in enumerate(self.sections):
+            for word, count in section.words.items():
+                postings[word].append(number * 10 + min(count, MOST))
+        index = {
+            "pages": self.pages,
+            "sections": [[section.page, section.anchor, section.heading] for section in self.sections],
+            "words": dict(sorted(postings.items())),
+        }
+        return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or vowel signs; the same as `fold` in search.js."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("ς", "σ").replace("ß", "ss"))
+    return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; single letters are left out, single digits too."""
+    return [word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 1]
