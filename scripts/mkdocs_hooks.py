@@ -7,6 +7,7 @@ handlers at priority -100. Handlers here at -110 run after it, when files have t
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
@@ -21,8 +22,9 @@ from lessonkit.search import Index
 from lessonkit.site import Site
 from lessonkit.sitemap import sitemap
 
-# Files of the theme that the pages never use (scripts, their maps, 2 MB of search languages).
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+# Files of the theme that the pages never use: scripts, their maps, 2 MB of search languages; and the
+# template of a sitemap, which would be copied as it is.
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "sitemap.xml")
 RENDERED_HERE = {"404.html", "sitemap.xml"}  # one for each language, or one for all of them
 
 
@@ -101,6 +103,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     page.used_terms = build.context.used_terms
+    return build.site.fold_footnotes(html, page.file.locale)
 
 
 def on_page_context(context, page, config, nav):
@@ -122,7 +125,7 @@ def on_post_page(output, page, config):
 def on_env(env, config, files):
     """A page for addresses that do not exist, in each language; the one at the root has them all."""
     template = env.get_template("404.html")
-    context = get_context(build.nav, files, config, base_url=config.site_url or "/")
+    context = get_context(build.nav, files, config, base_url=urlsplit(config.site_url or "/").path)
     target = Path(config.site_dir) / build.site.folder / "404.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(template.render(context | build.site.not_found_context()), encoding="utf-8")

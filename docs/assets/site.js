@@ -54,6 +54,15 @@
   });
   addEventListener("afterprint", () => opened.forEach((part) => (part.open = false)));
 
+  // A note opens the folded sources, also where the browser does not do it by itself.
+  function openTarget() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    const fold = target && target.closest("details");
+    if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+  }
+  addEventListener("hashchange", openTarget);
+  openTarget();
+
   // Feedback that a style sheet shows is also announced.
   document.querySelectorAll(".quiz .feedback").forEach((feedback) => feedback.setAttribute("aria-live", "polite"));
 })();

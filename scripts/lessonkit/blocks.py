@@ -21,7 +21,7 @@ OPTIONS: dict[str, dict[str, tuple[type, bool]]] = {
     "key": {},
     "say": {},
     "ask": {},
-    "activity": {"minutes": (int, True), "material": (str, False)},
+    "activity": {"minutes": (int, True), "material": (str, False), "class_only": (bool, False)},
     "notes": {},
     "quiz": {"kind": (str, True)},
     "chat": {"me": (str, True)},
@@ -37,6 +37,7 @@ CHOICES = {
     ("services", "need"): ["now", "talk", "remove", "report", "parents"],
 }
 
+_KINDS = {int: "a whole number", str: "a text", bool: "true or false"}
 _FENCE = re.compile(r"^(/{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
 _CODE = re.compile(r"^(`{3,}|~{3,})")
 
@@ -107,14 +108,15 @@ def every_block(blocks: list[Block]):
 
 
 def for_pupils(text: str) -> str:
-    """The text without what only teachers may see; cut lines become empty, so numbers still hold.
+    """The text without what only teachers may see, and without what a pupil alone cannot use
+    (the opening and closing of a class); cut lines become empty, so numbers still hold.
 
     Cut here, in the source, because what is not there cannot leak into HTML, search or downloads.
     """
     lines = text.split("\n")
     blocks, _ = read_blocks(text, Path("."))
     for block in every_block(blocks):
-        if block.name in TEACHER_ONLY:
+        if block.name in TEACHER_ONLY or block.options.get("class_only"):
             cut = range(block.line, (block.end_line or len(lines)) + 1)
         elif block.name == "ask":
             cut = _answer_lines(block)
@@ -169,8 +171,8 @@ def _check_block(block: Block, path: Path) -> list[Problem]:
         choices = CHOICES.get((block.name, key))
         if value is None and required:
             problems.append(problem(f'the block "{block.name}" needs the option "{key}"'))
-        elif value is not None and not isinstance(value, kind):
-            problems.append(problem(f'"{key}" must be {"a number" if kind is int else "a text"}, not "{value}"'))
+        elif value is not None and type(value) is not kind:
+            problems.append(problem(f'"{key}" must be {_KINDS[kind]}, not "{value}"'))
         elif value is not None and choices and value not in choices:
             problems.append(problem(f'"{key}: {value}" is not one of {", ".join(choices)}'))
     if block.name in TITLE_REQUIRED and not block.title:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from .languages import with_typography
 from .yaml_file import load_yaml, models_of
 
-WIDTH, ROW, GAP, LABEL, VALUE = 640, 34, 14, 170, 90  # user units of the drawing
+WIDTH, ROW, GAP, VALUE, LETTER = 640, 34, 14, 90, 10  # user units of the drawing; a letter is at most 10 wide
 
 
 class Row(BaseModel):
@@ -82,15 +82,16 @@ def _svg(chart: Chart, text: ChartText, labels: list[str], values: list[str]) ->
     # A percentage is drawn against 100, so that a small share looks small.
     largest = 100 if chart.unit == "percent" else max(row.value for row in chart.rows)
     height = len(chart.rows) * (ROW + GAP) - GAP
+    left = LETTER * max(map(len, labels)) + 12
     bars = []
     for index, (row, label, value) in enumerate(zip(chart.rows, labels, values, strict=True)):
         top = index * (ROW + GAP)
-        length = round((WIDTH - LABEL - VALUE) * row.value / largest, 1)
+        length = round((WIDTH - left - VALUE) * row.value / largest, 1)
         middle = top + ROW * 0.68
         bars.append(
-            f'<text x="{LABEL - 12}" y="{middle:g}" class="chart-label">{escape(label)}</text>'
-            f'<rect x="{LABEL}" y="{top}" width="{length:g}" height="{ROW}" rx="4" class="chart-bar"/>'
-            f'<text x="{LABEL + length + 10:g}" y="{middle:g}" class="chart-value">{escape(value)}</text>'
+            f'<text x="{left - 12}" y="{middle:g}" class="chart-label">{escape(label)}</text>'
+            f'<rect x="{left}" y="{top}" width="{length:g}" height="{ROW}" rx="4" class="chart-bar"/>'
+            f'<text x="{left + length + 10:g}" y="{middle:g}" class="chart-value">{escape(value)}</text>'
         )
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(text.alt)}">'

@@ -79,7 +79,10 @@ class GlossaryProcessor(Treeprocessor):
 
     def _tip(self, term: Term, shown: str):
         holder = etree.Element("span", {"class": "term"})
-        button = etree.SubElement(holder, "button", {"type": "button", "aria-describedby": f"tip-{term.id}"})
+        # Not a <button>: a browser may break the line beside one, and part « from its word.
+        button = etree.SubElement(
+            holder, "span", {"role": "button", "tabindex": "0", "aria-describedby": f"tip-{term.id}"}
+        )
         button.text = shown
         tip = etree.SubElement(holder, "span", {"role": "tooltip", "id": f"tip-{term.id}", "class": "tip"})
         tip.text = term.definition

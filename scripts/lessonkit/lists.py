@@ -13,7 +13,7 @@ def glossary_markdown(terms: list[Term], words: dict) -> str:
     for term in sorted(terms, key=lambda term: term.term.casefold()):
         notes = [words["avoid"]] if term.avoid else []
         notes += [words["staff"]] if term.audience == "staff" else []
-        parts.append(f"### {term.term} {{#{term.id}}}\n")
+        parts.append(f"## {term.term} {{#{term.id}}}\n")
         parts.append(f"{term.definition}" + (f" *({', '.join(notes)})*" if notes else "") + "\n")
         if term.also:
             parts.append(f"{words['also']} {', '.join(term.also)}.\n")
@@ -33,7 +33,7 @@ def sources_markdown(
         if source_id not in used:
             continue
         links = ", ".join(f"[{page.meta.title}](../{address})" for address, page in used[source_id])
-        parts.append(f"### {source.title.strip('[]')} {{#{source_id}}}\n")
+        parts.append(f"## {source.title.strip('[]')} {{#{source_id}}}\n")
         parts.append(f"{description(source, texts.get(source_id), words, language)}\n")
         parts.append(f"{words['used']} {links}\n")
     return "\n".join(parts)

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block, type_integer, type_string
+from pymdownx.blocks.block import Block, type_boolean, type_integer, type_string
 
 from .glossary import GlossaryProcessor, Term
 
@@ -44,6 +45,7 @@ class LessonBlocks(BlocksExtension):
         super().extendMarkdown(md)
         md.inlinePatterns.register(ServiceReference(self.context, md), "service-reference", 175)
         md.treeprocessors.register(GlossaryProcessor(self.context, md), "glossary", 15)
+        md.treeprocessors.register(ScrollableTables(self.context, md), "scrollable-tables", 12)
 
     def extendMarkdownBlocks(self, md, block_mgr) -> None:
         for block in (Key, Say, Ask, Activity, Notes, QuizBlock, Chat, Figure, Steps, Cards, Details, Services):
@@ -59,6 +61,23 @@ class ServiceReference(InlineProcessor):
 
     def handleMatch(self, match, data):
         return self.context.service_link(match[1]), match.start(0), match.end(0)
+
+
+class ScrollableTables(Treeprocessor):
+    """A table wider than a phone scrolls in a box of its own, which the keyboard can reach."""
+
+    def __init__(self, context: RenderContext, md) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root) -> None:
+        for parent in list(root.iter()):
+            for position, table in enumerate(list(parent)):
+                if table.tag == "table":
+                    attributes = {"class": "table-scroll", "tabindex": "0", "role": "group"}
+                    box = etree.Element("div", attributes | {"aria-label": self.context.words["table"]})
+                    box.append(table)
+                    parent[position] = box
 
 
 class Card(Block):
@@ -111,7 +130,7 @@ class Ask(Card):
 class Activity(Card):
     NAME = "activity"
     ARGUMENT = True
-    OPTIONS = {"minutes": (0, type_integer), "material": ("", type_string)}
+    OPTIONS = {"minutes": (0, type_integer), "material": ("", type_string), "class_only": (False, type_boolean)}
 
     def on_create(self, parent):
         card = super().on_create(parent)

@@ -23,6 +23,7 @@ from .sources import REFERENCE, footnotes
 from .svg import drawing_size
 from .translation import is_stale
 
+NEEDS = ("now", "talk", "remove", "report", "parents")  # the parts of a country's page, in order
 TEACHER = ".teacher.md"  # a lesson's second page stands beside it, so that its links still hold
 
 
@@ -45,6 +46,7 @@ class Site:
         self.own: Language = project.languages[language]
         self.source: Language = project.languages[project.source]
         self.words = self.own.words
+        self.needs = NEEDS
         self.folder = "" if language == project.source else f"{language}/"
 
     # Pages
@@ -113,6 +115,15 @@ class Site:
         notes = footnotes(markdown, self.project.sources, content.source_texts, content.words["sources"], language)
         return f"{typography(markdown, language)}\n\n{notes}\n"
 
+    def fold_footnotes(self, html: str, language: str) -> str:
+        """The notes of a page, as Markdown makes them, folded under their word: they are long."""
+        start, division, notes = html.partition('<div class="footnote">\n<hr />')
+        if not division:
+            return html
+        title = self.project.languages[language].words["lesson"]["sources"]
+        folded = f'<details class="fold footnote" id="sources"><summary>{title}</summary>'
+        return start + folded + "</details>".join(notes.rsplit("</div>", 1))
+
     def prepare(self, context: RenderContext, src_uri: str, url: str, language: str) -> None:
         """Tells the block renderer about the page it is about to render."""
         content = self.project.languages[language]
@@ -139,17 +150,34 @@ class Site:
     def services_html(self, need: str, root: str, adults: bool) -> str:
         """The edition's country's services for one need, for a page at `root` from the site's root."""
         module = self.env.get_template("partials/services.html").module
-        country = {"code": self.country, "url": f"{root}{self.folder}help/{self.country.lower()}.html"}
-        return module.services(self, country, need, adults)
+        country = {"url": f"{root}{self.folder}help/{self.country.lower()}.html"}
+        found = self.project.services.services(self.country, need, adults=adults)
+        # In the text of a page, the four first; the rest is a tap away, on the country's page.
+        return module.services(self, found[:4], need, country)
 
     def service_link(self, service_id: str, root: str) -> etree.Element:
-        """A service named in a sentence: its name, leading to its place on its country's page."""
+        """A service named in a sentence: its name, leading to its place on its country's page.
+
+        One that stands on no such page (it is not for a child or a parent) leads to its own site.
+        """
         service = self.project.services.service(service_id)
         code = next(code for code, services in self.project.services.shown.items() if service in services)
-        page = (self.country if code == EVERYWHERE else code).lower()
-        link = etree.Element("a", {"href": f"{root}{self.folder}help/{page}.html#{service_id}"})
+        page = f"{root}{self.folder}help/{(self.country if code == EVERYWHERE else code).lower()}.html"
+        link = etree.Element("a", {"href": f"{page}#{service_id}"})
         link.text = service.name
+        if self.first_need(service) is None:
+            link.attrib.update({"href": service.url or page, "rel": "noreferrer noopener", "class": "outside"})
         return link
+
+    def country_services(self, country: str, need: str) -> list[Service]:
+        """What a country's page shows for a need: parents read it too, and an adult may have an
+        image to remove."""
+        return self.project.services.services(country, need, adults=need in ("remove", "parents"))
+
+    def first_need(self, service: Service) -> str | None:
+        """The part of a country's page where a service stands first, if it stands there at all."""
+        shown = (need for need in NEEDS if need in service.needs)
+        return next((need for need in shown if need in ("remove", "parents") or "child" in service.audience), None)
 
     def band_service(self) -> Service | None:
         """The number that stands in the emergency band: the first that listens to a young person."""

@@ -14,7 +14,7 @@ from .languages import with_typography
 from .problems import Problem
 from .yaml_file import load_yaml, models_of
 
-REFERENCE = re.compile(r"\[\^([\w-]+)\](?!:)")
+REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 
 
 class Source(BaseModel):

@@ -137,7 +137,13 @@ def test_112_of_europe_is_not_given_to_other_countries(directory):
         assert "112" not in [phone.tel for entry in directory.services(code, "now") for phone in entry.phones]
 
 
-def test_countries_are_sorted_in_the_readers_language_accents_aside(directory):
+def test_an_accent_does_not_move_a_country(tmp_path):
+    path = tmp_path / "services.yml"
+    path.write_text("countries: {ES: {services: []}, EG: {services: []}, FR: {services: []}}", encoding="utf-8")
+    assert [name for _, name in load_directory(path).countries("fr")] == ["Égypte", "Espagne", "France"]
+
+
+def test_countries_are_sorted_in_the_readers_language(directory):
     french = [name for _, name in directory.countries("fr")]
     assert french.index("Espagne") < french.index("États-Unis") < french.index("Finlande")
     english = [name for _, name in directory.countries("en")]
