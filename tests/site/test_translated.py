@@ -41,6 +41,15 @@ def test_a_page_not_translated_yet_says_so_and_keeps_its_own_language(project, t
     assert not translated.xpath("//*[@class='notice']") and not translated.xpath("//meta[@name='robots']")
 
 
+def test_a_translation_says_when_its_source_has_changed(project, tmp_path):
+    source = project / "docs/fr/friend.md"
+    source.write_text(source.read_text() + "\nUne phrase de plus.\n")
+    site = tmp_path / "site"
+    assert build(project, site).returncode == 0
+    assert html.parse(site / "en/friend.html").getroot().xpath("//*[@class='notice']")
+    assert not html.parse(site / "en/signs.html").getroot().xpath("//*[@class='notice']")
+
+
 def test_a_lesson_not_translated_yet_has_a_teachers_page_all_the_same(project, tmp_path):
     (project / "docs/en/lessons/too-fast.md").unlink()
     site = tmp_path / "site"
@@ -59,6 +68,7 @@ def test_irish_and_maltese_have_the_theme_s_words(project, tmp_path, code, name,
     root = html.parse(site / f"{code}/now.html").getroot()
     assert root.get("lang") == code
     assert root.xpath("//body/@dir") == ["ltr"]
+    assert skip in root.xpath("//a[@class='md-skip']")[0].text_content()
 
 
 def test_a_language_from_right_to_left_is_laid_out_so(project, tmp_path):
