@@ -266,7 +266,7 @@ class Figure(Card):
             width, height = self.context.drawing_size(name)
             etree.SubElement(figure, "img", {
                 "src": f"{self.context.root}assets/drawings/{name}.svg", "alt": self.options["alt"],
-                "width": str(width), "height": str(height), "loading": "lazy",
+                "width": str(width), "height": str(height),
             })  # fmt: skip
         return figure
 
