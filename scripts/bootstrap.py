@@ -38,7 +38,8 @@ def ensure_packages(*requirements: str) -> Path:
             continue
         print(f"Installing the packages of {name} …", flush=True)
         command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*command, "--require-hashes", "-r", str(locked)], check=True)
+        if subprocess.run([*command, "--require-hashes", "-r", str(locked)]).returncode:
+            raise SystemExit(f"The packages of {name} could not be installed: see pip's message above.")
         stamp.write_text(digest)
     return python
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -14,7 +15,9 @@ from bootstrap import ROOT, ensure_packages
 def main() -> int:
     """Runs `mkdocs build`; returns its exit status."""
     python = ensure_packages("requirements.txt")
-    status = subprocess.run([str(python), "-m", "mkdocs", "build", "--quiet", *sys.argv[1:]], cwd=ROOT).returncode
+    environment = {"NO_MKDOCS_2_WARNING": "1"} | os.environ  # Material's notice about MkDocs 2, on every build
+    command = [str(python), "-m", "mkdocs", "build", "--quiet", *sys.argv[1:]]
+    status = subprocess.run(command, cwd=ROOT, env=environment).returncode
     if status == 0:
         print(
             f"The site is in {ROOT / 'site'}.\n"
