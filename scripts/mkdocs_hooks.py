@@ -54,7 +54,7 @@ def on_config(config):
     config.theme.static_templates -= RENDERED_HERE
     if build.blocks not in config.markdown_extensions:
         config.markdown_extensions.append(build.blocks)
-    build.site = Site(build.project, language, i18n.build_languages, config.extra["country"], config.theme.get_env())
+    build.site = Site(build.project, language, i18n.build_languages, config.theme.get_env())
     build.urls[language] = {}
     build.index = {"pupils": Index(), "adults": Index()}
     config.site_name = build.site.words["site"]["name"]

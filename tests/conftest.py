@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDRESS = "https://school.example/kit/"
-SOURCES = ("docs", "data", "overrides", "scripts", "mkdocs.yml")
+SOURCES = ("docs", "data", "overrides", "scripts", "mkdocs.yml", "school.yml")
 
 
 def build(root: Path, site: Path, address: str = ADDRESS) -> subprocess.CompletedProcess[str]:

@@ -14,6 +14,7 @@ from .languages import check_words, load_words, with_typography
 from .links import check_headings, check_links, heading_ids, relative_path
 from .page import Page, read_page
 from .problems import Problem, ProblemsFound
+from .school import School, load_school
 from .services import EVERYWHERE, Directory, NotShown, check_sentences, load_directory
 from .sources import Source, SourceText, check_references, load_source_texts, load_sources
 from .translation import check_translation
@@ -44,6 +45,7 @@ class Project:
     sources: dict[str, Source]
     charts: dict[str, Chart]
     services: Directory
+    school: School
     languages: dict[str, Language]
 
     def lessons(self) -> list[str]:
@@ -66,7 +68,7 @@ def load_project(root: Path, codes: list[str], source: str) -> Project:
         data = root / "data"
         project = Project(
             docs, source, load_sources(data / "sources.yml"), load_charts(data / "charts.yml"),
-            load_directory(data / "services.yml"), languages,
+            load_directory(data / "services.yml"), load_school(root / "school.yml"), languages,
         )  # fmt: skip
         if languages.keys() == set(codes):
             problems += check_project(project)

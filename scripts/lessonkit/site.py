@@ -40,9 +40,10 @@ class GeneratedPage:
 class Site:
     """The pages of one language, those of the source language standing in where one is missing."""
 
-    def __init__(self, project: Project, language: str, build_languages: list[str], country: str, env: jinja2.Environment):
+    def __init__(self, project: Project, language: str, build_languages: list[str], env: jinja2.Environment):
         self.project, self.language, self.build_languages = project, language, build_languages
-        self.country, self.env = country, env
+        self.school, self.env = project.school, env
+        self.country = project.school.country
         self.own: Language = project.languages[language]
         self.source: Language = project.languages[project.source]
         self.words = self.own.words
@@ -241,6 +242,7 @@ class Site:
         return {
             "site": self,
             "words": self.words,
+            "school": self.school,
             "language": self.language,
             "direction": direction(self.language),
             "folder": self.folder,
