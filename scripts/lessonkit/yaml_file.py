@@ -25,11 +25,13 @@ def load_yaml(path: Path) -> tuple[Any, Lines]:
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
     """As `load_yaml`, for a text that starts at `first_line` of `path` (front matter)."""
+    node = None
     try:
         node = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as error:
+        values = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, TypeError) as error:  # a day that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + (mark.line if mark else _line_of_odd_value(node))
         what = getattr(error, "problem", None) or str(error)
         raise ProblemsFound([Problem(path, line, f"this is not valid YAML: {what}")]) from error
     lines: Lines = {}
@@ -38,7 +40,18 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
         _walk(node, (), lines, problems, path, first_line)
     if problems:
         raise ProblemsFound(problems)
-    return yaml.safe_load(text), lines
+    return values, lines
+
+
+def _line_of_odd_value(node) -> int:
+    """The line, from 0, of the first value of a mapping that YAML reads but Python cannot make."""
+    for key_node, value_node in getattr(node, "value", None) or []:
+        try:
+            yaml.safe_load(yaml.serialize(key_node))
+            yaml.safe_load(yaml.serialize(value_node))
+        except (yaml.YAMLError, ValueError, TypeError):
+            return key_node.start_mark.line
+    return 0
 
 
 def problems_of(
@@ -69,6 +82,11 @@ def problems_of(
     return problems
 
 
+def part(values: Any, key: str) -> Any:
+    """What stands under a key of a file, or nothing when the file has another shape."""
+    return values.get(key) if isinstance(values, dict) else None
+
+
 def models_of(
     model: type[BaseModel], values: Any, lines: Lines, path: Path, place: tuple = (), with_id: bool = False
 ) -> dict[str, Any]:
@@ -85,14 +103,23 @@ def models_of(
             problems.append(Problem(path, lines.get((*place, key), 1), message))
             continue
         try:
-            models[key] = model(**({"id": key} if with_id else {}), **value)
+            if with_id and "id" in value:
+                raise ProblemsFound([Problem(path, lines.get((*place, key), 1), 'the id is the key above; remove "id"')])
+            models[key] = model.model_validate(({"id": key} if with_id else {}) | _named(value))
         except ValidationError as error:
             problems += problems_of(error, path, lines, (*place, key), list(model.model_fields))
+        except ProblemsFound as error:
+            problems += error.problems
     if not isinstance(values, dict):
         problems.append(Problem(path, lines.get(place, 1), "keys with values under them were expected here"))
     if problems:
         raise ProblemsFound(problems)
     return models
+
+
+def _named(values: dict) -> dict:
+    """The same mapping with texts for keys, as a model's fields are: 2024 and yes are not."""
+    return {str(key): value for key, value in values.items()}
 
 
 def _walk(node, place: tuple, lines: Lines, problems: list, path: Path, first: int) -> None:
@@ -101,7 +128,7 @@ def _walk(node, place: tuple, lines: Lines, problems: list, path: Path, first: i
         seen: set = set()
         for key_node, value_node in node.value:
             key = yaml.safe_load(yaml.serialize(key_node))
-            here = place + (key,)
+            here = (*place, str(key))  # as a model's fields are named
             line = key_node.start_mark.line + first
             if key in seen:
                 problems.append(Problem(path, line, f'the key "{key}" stands here twice; keep one'))

@@ -256,6 +256,12 @@ def test_the_other_number_of_the_police_is_shown(directory):
             assert any("emergency-police" in entry.does for entry in directory.services(code, "now")), code
 
 
+def test_a_line_for_who_thinks_of_ending_their_life_is_never_not_for_emergencies(directory):
+    for services in directory.shown.values():
+        for entry in services:
+            assert not ("suicide" in entry.does and "not-an-emergency" in entry.mind), entry.id
+
+
 def test_a_call_that_is_charged_is_not_said_to_be_free(directory):
     for services in directory.shown.values():
         for entry in services:
