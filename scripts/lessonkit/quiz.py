@@ -96,9 +96,9 @@ def _check_lines(block: Block, kind: str, path: Path) -> list[Problem]:
     problems, before, in_list = [], "", False
     for line, text in block.lines:
         is_item = bool(item.match(text))
-        if _LIST_ITEM.match(text) and not is_item:
+        misread = _LIST_ITEM.match(text) and not is_item
+        if misread:
             problems.append(Problem(path, line, message))
-            text = ""  # noqa: PLW2901  told once is enough
         elif before.strip() and (
             (is_item and (with_feedback or not item.match(before)))
             or (item.match(before) and text.strip() and not is_item)
@@ -107,7 +107,7 @@ def _check_lines(block: Block, kind: str, path: Path) -> list[Problem]:
         elif with_feedback and in_list and text.strip() and not is_item and not text.startswith("    "):
             problems.append(Problem(path, line, "this line belongs to no option; indent it under one by four spaces"))
         in_list = in_list or is_item
-        before = text
+        before = "" if misread else text  # one mistake is told once
     return problems
 
 

@@ -138,7 +138,8 @@ def test_links_in_code_are_not_read():
 
 
 def test_links_after_code_in_a_sentence_are_read():
-    assert told(check_links, "```x``` is code.\n[a](x.md)", HERE, ANCHORS) == ['9: the link "x.md" leads to no page']
+    [told_line] = told(check_links, "```x``` is code.\n[a](x.md)", HERE, ANCHORS)
+    assert told_line.startswith('9: the link "x.md" leads to no page')
 
 
 def test_an_address_inside_a_language_has_forward_slashes():
