@@ -57,8 +57,14 @@ def test_a_wrong_heading_is_told_with_its_line(heading, message):
 
 @pytest.mark.parametrize("line", ["---", "===", "-"])
 def test_an_underlined_heading_is_told(line):
-    [told_line] = told(check_headings, f"One\n{line}\n")
-    assert told_line.split(":")[0] in ("8", "9")
+    message = '9: this line makes a heading of the one above; start that with "##"'
+    assert told(check_headings, f"One\n{line}\n") == [message]
+    assert heading_ids(page(f"One\n{line}\n")) == []
+
+
+@pytest.mark.parametrize("before", ["", "    code", "///", "| a |"], ids=["nothing", "code", "end-of-a-block", "table"])
+def test_a_line_across_the_page_is_no_heading(before):
+    assert told(check_headings, f"{before}\n---\n") == []
 
 
 def test_a_comment_in_code_is_no_heading():
@@ -133,8 +139,9 @@ def test_signs_that_look_like_links_or_html_are_right(text):
     assert told(check_links, text, HERE, ANCHORS) == []
 
 
-def test_links_in_code_are_not_read():
-    assert told(check_links, "~~~\n[a](x.md) <b>\n~~~", HERE, ANCHORS) == []
+def test_links_in_code_are_not_read_and_those_after_it_are():
+    text = "~~~\n[a](y.md) <b>\n```\n~~~\n[c](x.md)"
+    assert told(check_links, text, HERE, ANCHORS) == ['12: the link "x.md" leads to no page']
 
 
 def test_links_after_code_in_a_sentence_are_read():

@@ -183,6 +183,8 @@ PAIR = 'a pair is written "- left → right"'
         (SINGLE.replace("Mine.\n\n", "Mine.\n"), f"7: {BLANK}"),
         (SINGLE.replace("wrong.\n\n", "wrong.\n"), f"10: {BLANK}"),
         (SINGLE.replace("it?\n\n", "it?\n"), f"5: {BLANK}"),
+        (SINGLE.replace("single", "several").replace("Mine.\n\n", "Mine.\n"), f"7: {BLANK}"),
+        (SINGLE.replace("single", "several").replace("Whose", "- Think.\n\nWhose"), f"4: {BOX}"),
         (SINGLE.replace("    Yes.\n", "    Yes.\n\n- No box.\n"), f"15: {BOX}"),
         (SINGLE.replace("it?\n\n", "it?\n\n1. Think.\n\n"), f"6: {BOX}"),
         (ORDER.replace("3. T", "3. X.\n- T"), '9: the list of this quiz is numbered: "1. …"'),
@@ -190,7 +192,7 @@ PAIR = 'a pair is written "- left → right"'
         (MATCH.replace("- “It", "- A -> B\n- “It"), f"7: {PAIR}"),
     ],
     ids=[
-        "feedback-right-under", "option-right-under-feedback", "option-right-under-question", "option-without-box",
+        "feedback-right-under", "option-right-under-feedback", "option-right-under-question", "several-feedback-right-under", "several-list-in-the-question", "option-without-box",
         "list-in-the-question", "bullet-in-an-order", "pair-without-arrow", "pair-with-another-arrow",
     ],
 )  # fmt: skip

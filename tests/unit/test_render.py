@@ -69,7 +69,9 @@ def test_answers_to_expect_are_labelled_for_teachers_and_absent_for_pupils():
     text = "/// ask\nWhy?\n\n- SECRET\n- Two\n///"
     teacher = tree(text, "teacher").xpath("//div[@class='block ask']")[0]
     assert [(part.tag, part.text_content().strip()) for part in teacher][1:3] == [("p", "Why?"), ("p", "Answers:")]
+    assert texts(teacher, "p[@class='answers-label']") == ["Answers:"]
     assert texts(teacher, "ul/li") == ["SECRET", "Two"]
+    assert texts(tree(text.replace("- ", "1. "), "teacher"), "//p[@class='answers-label']") == ["Answers:"]
     assert texts(tree(text), "//div[@class='block ask']/*") == ["Talk about it", "Why?"]
 
 
@@ -176,10 +178,14 @@ Whose *fault*?
 
 def test_a_pupil_picks_one_answer_and_each_has_its_feedback():
     page = tree(QUIZ)
-    assert texts(page, "//fieldset[@class='block quiz single']/legend/span") == ["Question 1", "Whose fault?"]
+    legend = page.xpath("//fieldset[@class='block quiz single']/legend/span")
+    assert [(part.get("class"), part.text_content()) for part in legend] == [
+        ("block-label", "Question 1"),
+        ("question", "Whose fault?"),
+    ]
     options = page.xpath("//fieldset/div")
     assert [option.get("class") for option in options] == ["option", "option right"]
-    assert page.xpath("//input/@type") == ["radio", "radio"]
+    assert page.xpath("//input[@autocomplete='off']/@type") == ["radio", "radio"]
     assert len(set(page.xpath("//input/@name"))) == 1
     assert page.xpath("//input/@id") == page.xpath("//label/@for")
     assert texts(page, "//label") == ["Mine.", "Theirs, yes."]
@@ -191,7 +197,7 @@ def test_a_teacher_sees_the_right_answer_marked_and_nothing_to_pick():
     page = tree(QUIZ, "teacher")
     assert not page.xpath("//input | //label")
     assert texts(page, "//p[@class='option-text']") == ["Mine.", "RightTheirs, yes."]
-    assert texts(page, "//div[@class='option right']//b") == ["Right"]
+    assert texts(page, "//div[@class='option right']//b[@class='right-mark']") == ["Right"]
     assert texts(page, "//div[@class='feedback']") == ["No.", "Right, and here is why. Two paragraphs."]
 
 
@@ -259,13 +265,14 @@ def test_a_conversation_has_a_bubble_a_message_on_the_side_of_its_author(view):
     page = tree(CHAT, view)
     assert page.xpath("//ol[@class='bubbles']/li/@class") == ["them", "me"]
     assert texts(page, "//ol/li/b") == ["Sam", "Maya"]
+    assert not page.xpath("//div[@class='block chat']/ul")
     assert texts(page, "//span[@class='bubble']") == ["Send: “one” more.", "No."]
     assert texts(page, "//span[@class='bubble']/em") == ["more"]
 
 
 def test_signs_are_folded_for_pupils_and_under_each_message_for_teachers():
     pupil, teacher = tree(CHAT), tree(CHAT, "teacher")
-    assert texts(pupil, "//details[not(@open)]/summary") == ["Show the signs"]
+    assert texts(pupil, "//details[@class='answer'][not(@open)]/summary") == ["Show the signs"]
     assert texts(pupil, "//details/ul[@class='signs']/li") == ["pressure", "a secret"]
     assert not pupil.xpath("//ol//*[@class='sign']")
     assert texts(teacher, "//ol/li[1]/span[@class='sign']") == ["Sign: pressure", "Sign: a secret"]
@@ -294,6 +301,7 @@ def test_a_drawing_has_its_alternative_its_size_and_its_caption(view):
         "src": "../assets/drawings/path.svg", "alt": 'A "path" <b> & more', "width": "640", "height": "360",
     }  # fmt: skip
     assert texts(page, "//figure/figcaption") == ["The path."]
+    assert not page.xpath("//figure/p")
 
 
 def test_a_drawing_for_decoration_has_an_empty_alternative_and_no_caption():
@@ -377,6 +385,12 @@ def test_what_looks_like_html_is_shown_as_text(text, view):
     page = tree(text, view)
     assert not page.xpath("//img[@onerror]")
     assert ODD in page.text_content() or page.xpath("//img/@alt") == [ODD]
+
+
+def test_html_around_a_paragraph_is_shown_as_text():
+    page = tree('<div onclick="x">\n\nText.\n\n</div>\n\n<!-- no comment -->')
+    assert not page.xpath("//div | //*[@onclick] | //comment()")
+    assert texts(page, "//p") == ['<div onclick="x">', "Text.", "</div>", "<!-- no comment -->"]
 
 
 def test_material_that_looks_like_html_is_shown_as_text():
