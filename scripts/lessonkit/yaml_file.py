@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -25,6 +27,12 @@ def load_yaml(path: Path) -> tuple[Any, Lines]:
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
     """As `load_yaml`, for a text that starts at `first_line` of `path` (front matter)."""
+    lines = lines_of(text, path, first_line)
+    return yaml.safe_load(text), lines
+
+
+def lines_of(text: str, path: Path, first_line: int = 1) -> Lines:
+    """The line of every key and list item. Raises ProblemsFound as `load_yaml` does."""
     try:
         node = yaml.compose(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -38,7 +46,7 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
         _walk(node, (), lines, problems, path, first_line)
     if problems:
         raise ProblemsFound(problems)
-    return yaml.safe_load(text), lines
+    return lines
 
 
 def problems_of(
@@ -46,12 +54,14 @@ def problems_of(
     path: Path,
     lines: Lines,
     prefix: tuple = (),
-    known_keys: list[str] | None = None,
+    known_keys: list[str] | Callable[[tuple], list[str]] | None = None,
+    said: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Problem]:
     """The errors of a pydantic model as problems with the line of the key they are about.
 
     `prefix` is the place of the validated value inside the file; `known_keys`, when given, lets
-    an unknown key be answered with the nearest known one.
+    an unknown key be answered with the nearest known one (a function gives those of a place);
+    `said` replaces pydantic's message of a type of error.
     """
     problems = []
     for item in error.errors():
@@ -59,9 +69,10 @@ def problems_of(
         while place and place not in lines:
             place = place[:-1]
         key = ".".join(str(part) for part in item["loc"]) or "the whole value"
-        message = f"{key}: {item['msg']}"
+        message = f"{key}: {said.get(item['type']) or item['msg'].removeprefix('Value error, ')}"
         if item["type"] == "extra_forbidden":
-            hint = nearest(str(item["loc"][-1]), known_keys or [])
+            known = known_keys(item["loc"]) if callable(known_keys) else known_keys
+            hint = nearest(str(item["loc"][-1]), known or [])
             message = f'unknown key "{item["loc"][-1]}"{hint}; remove it or correct its spelling'
         elif item["type"] == "missing":
             message = f'the key "{item["loc"][-1]}" is missing; add it'
@@ -100,9 +111,15 @@ def _walk(node, place: tuple, lines: Lines, problems: list, path: Path, first: i
     if isinstance(node, yaml.MappingNode):
         seen: set = set()
         for key_node, value_node in node.value:
-            key = yaml.safe_load(yaml.serialize(key_node))
-            here = place + (key,)
             line = key_node.start_mark.line + first
+            if not isinstance(key_node, yaml.ScalarNode):
+                problems.append(Problem(path, line, "a list or a mapping stands where a key was expected"))
+                continue
+            try:
+                key = yaml.safe_load(yaml.serialize(key_node))
+            except ValueError:  # a date that does not exist, for instance
+                key = key_node.value
+            here = place + (key,)
             if key in seen:
                 problems.append(Problem(path, line, f'the key "{key}" stands here twice; keep one'))
             seen.add(key)
