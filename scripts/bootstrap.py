@@ -5,6 +5,7 @@ Uses the standard library alone, so that `python3 scripts/build.py` works on a f
 
 from __future__ import annotations
 
+import ctypes.util
 import hashlib
 import importlib.util
 import os
@@ -45,7 +46,9 @@ def ensure_packages(*requirements: str) -> Path:
 
 
 def ensure_browser() -> str:
-    """The path of a Chromium or Chrome; installs Debian's `chromium` where none is found."""
+    """The path of a Chromium or Chrome; installs Debian's `chromium`, and what drives it, where they lack."""
+    if sys.platform == "linux" and ctypes.util.find_library("atomic") is None:
+        install_with_apt("libatomic1", "a library that Playwright's driver needs")
     for name in BROWSERS:
         if path := os.environ.get("CHROMIUM") or shutil.which(name):
             return path

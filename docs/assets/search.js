@@ -20,7 +20,8 @@
   }
 
   // The same as fold() in search.py.
-  const fold = (text) => text.toLowerCase().replaceAll("ς", "σ").replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = { ς: "σ", ß: "ss", œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ħ: "h", ı: "i" };
+  const fold = (text) => text.toLowerCase().replace(/[ςßœæøłđħı]/g, (letter) => plain[letter]).normalize("NFD").replace(/\p{M}/gu, "");
   const wordsOf = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1);
 
   // A word of the index answers a typed one when it begins with it, or is the same but for its ending.

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from .problems import Problem, nearest
+from .problems import Problem, ProblemsFound, nearest
+from .yaml_file import parse_yaml
 
 TEACHER_ONLY = {"notes"}
 
@@ -40,7 +39,9 @@ CHOICES = {
 
 _KINDS = {int: "a whole number", str: "a text", bool: "true or false"}
 _FENCE = re.compile(r"^(/{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
-_CODE = re.compile(r"^(`{3,}|~{3,})")
+_CODE = re.compile(r"^(`{3,}|~{3,})(?!.*`)")
+_MISPLACED = re.compile(r"^[ \t>]+/{3,}")
+_LIST = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s")
 
 
 @dataclass
@@ -65,15 +66,15 @@ def read_blocks(text: str, path: Path, first_line: int = 1) -> tuple[list[Block]
     blocks: list[Block] = []
     open_blocks: list[Block] = []
     problems: list[Problem] = []
-    code_fence = ""
-    lines = text.split("\n")
+    code_fence, code_line = "", 0
+    lines = _lines(text)
     index = 0
     while index < len(lines):
         number, line = first_line + index, lines[index]
         index += 1
         code = _CODE.match(line)
         if code and not code_fence:
-            code_fence = code[1]
+            code_fence, code_line = code[1], number
         elif code_fence:
             code_fence = "" if line.strip() == code_fence else code_fence
         elif fence := _FENCE.match(line):
@@ -92,8 +93,13 @@ def read_blocks(text: str, path: Path, first_line: int = 1) -> tuple[list[Block]
                     Problem(path, number, f'"{slashes}" closes no open block; remove it or open one above')
                 )
             continue
+        elif _MISPLACED.match(line):
+            message = 'a block starts and ends at the beginning of a line; remove what stands before "///"'
+            problems.append(Problem(path, number, message))
         if open_blocks:
             open_blocks[-1].lines.append((number, line))
+    if code_fence:
+        problems.append(Problem(path, code_line, f'this code is never closed; end it with "{code_fence}"'))
     for block in open_blocks:
         problems.append(
             Problem(path, block.line, f'the block "{block.name}" is never closed; end it with "{"/" * block.slashes}"')
@@ -114,7 +120,7 @@ def for_pupils(text: str) -> str:
 
     Cut here, in the source, because what is not there cannot leak into HTML, search or downloads.
     """
-    lines = text.split("\n")
+    lines = _lines(text)
     blocks, _ = read_blocks(text, Path("."))
     for block in every_block(blocks):
         if block.name in TEACHER_ONLY or block.options.get("class_only"):
@@ -128,10 +134,15 @@ def for_pupils(text: str) -> str:
     return "\n".join(lines)
 
 
+def _lines(text: str) -> list[str]:
+    """The lines as Markdown reads them: ends of line of any system, tabs as spaces."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+
+
 def _answer_lines(ask: Block) -> list[int]:
     """Lines of the answers to expect: the list that closes an `ask` block."""
     for position, (_, line) in enumerate(ask.lines):
-        if re.match(r"[-*+] ", line):
+        if _LIST.match(line):
             return [number for number, _ in ask.lines[position:]]
     return []
 
@@ -141,13 +152,15 @@ def _options(lines: list[str], index: int, first_line: int, path: Path):
     end = index
     while end < len(lines) and lines[end].startswith("    ") and lines[end].strip():
         end += 1
+    for number, line in enumerate(lines[index:end], start=first_line + index):
+        if re.match(r" {4}\w+ +:", line):  # French typography would come between
+            message = f'write "{line.split()[0]}:" without a space before the colon'
+            return {}, end - index, [Problem(path, number, message)]
     try:
-        values = yaml.safe_load("\n".join(lines[index:end])) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + index + (mark.line if mark else 0)
-        problem = getattr(error, "problem", error)
-        return {}, end - index, [Problem(path, line, f"these options are not valid YAML: {problem}")]
+        values, _ = parse_yaml("\n".join(lines[index:end]), path, first_line + index)
+    except ProblemsFound as error:
+        return {}, end - index, error.problems
+    values = values or {}
     if not isinstance(values, dict):
         message = 'options are lines such as "minutes: 10"; put a blank line before the text'
         return {}, end - index, [Problem(path, first_line + index, message)]

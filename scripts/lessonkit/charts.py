@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from babel.numbers import format_decimal, format_percent
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .languages import with_typography
-from .yaml_file import load_yaml, models_of
+from .yaml_file import load_yaml, models_of, part
 
 WIDTH, ROW, GAP, VALUE, LETTER = 640, 34, 14, 90, 10  # user units of the drawing; a letter is at most 10 wide
 
@@ -24,7 +24,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str
-    value: float
+    value: float = Field(ge=0)
 
 
 class Chart(BaseModel):
@@ -35,7 +35,15 @@ class Chart(BaseModel):
     source: str
     kind: Literal["bars"]
     unit: Literal["reports", "percent"]
-    rows: list[Row]
+    rows: list[Row] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _can_be_drawn(self) -> Self:
+        if not any(row.value for row in self.rows):
+            raise ValueError("at least one row needs a value above 0")
+        if self.unit == "percent" and any(row.value > 100 for row in self.rows):
+            raise ValueError("a share cannot be above 100")
+        return self
 
 
 class ChartText(BaseModel):
@@ -52,7 +60,7 @@ class ChartText(BaseModel):
 def load_charts(path: Path) -> dict[str, Chart]:
     """The charts by id. Raises ProblemsFound."""
     values, lines = load_yaml(path)
-    return models_of(Chart, values.get("charts"), lines, path, ("charts",))
+    return models_of(Chart, part(values, "charts"), lines, path, ("charts",))
 
 
 def load_chart_texts(docs: Path, language: str) -> dict[str, ChartText]:

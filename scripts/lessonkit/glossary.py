@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from pathlib import Path
+from typing import Annotated, Literal
 
 from markdown.treeprocessors import Treeprocessor
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from .languages import with_typography
+from .search import fold
 from .yaml_file import load_yaml, models_of
 
 
@@ -22,9 +24,9 @@ class Term(BaseModel):
     term: str
     definition: str
     also: list[str] = []
-    match: list[str] = []
+    match: list[Annotated[str, StringConstraints(min_length=1)]] = []
     avoid: bool = False
-    audience: str = "all"
+    audience: Literal["all", "staff"] = "all"
 
 
 def load_glossary(docs: Path, language: str) -> list[Term]:
@@ -48,10 +50,11 @@ class GlossaryProcessor(Treeprocessor):
         self.context = context
 
     def run(self, root) -> None:
-        self.forms = {form.lower(): term for term in self.context.terms for form in term.match}
+        self.forms = {fold(form): term for term in self.context.terms for form in term.match}
         self.used: list[Term] = []
         if self.forms:
-            longest_first = sorted(self.forms, key=len, reverse=True)
+            written = {form for term in self.context.terms for form in term.match}
+            longest_first = sorted(written, key=len, reverse=True)
             self.pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
             self._visit(root)
         self.context.used_terms = self.used
@@ -67,7 +70,7 @@ class GlossaryProcessor(Treeprocessor):
     def _mark(self, parent, position: int, text: str | None) -> str | None:
         """Marks the first new term of `text`; what follows it becomes the tail, marked in its turn."""
         for match in self.pattern.finditer(text or ""):
-            term = self.forms[match[1].lower()]
+            term = self.forms[fold(match[1])]
             if term in self.used:
                 continue
             self.used.append(term)

@@ -9,9 +9,10 @@ from babel.dates import format_time, get_day_names, get_timezone, get_timezone_n
 from babel.lists import format_list
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from .languages import region
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OLDEST_SHOWN = 2024  # hours change: those of an older source are not shown
-REGIONS = {"en": "en_GB"}  # our English is British: "9 am", not "9 AM"
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -75,7 +76,7 @@ def hours_text(hours: Hours, words: dict, language: str) -> str:
 
     In French « tous les jours, 9 h – 23 h », in English “every day, 9 am – 11 pm”.
     """
-    locale = REGIONS.get(language, language)
+    locale = region(language)
     text = words["always"]
     if hours.spans:
         text = words["separator"].join(_span_text(span, words, locale) for span in hours.spans)

@@ -21,6 +21,11 @@ def direction(language: str) -> str:
     return Locale.parse(language).text_direction
 
 
+def region(language: str) -> str:
+    """The language as the region whose habits we follow: our English is British."""
+    return {"en": "en_GB"}.get(language, language)
+
+
 def language_name(language: str, in_language: str) -> str:
     """The name of a language, said in another one: ("fr", "en") gives "French"."""
     return Locale.parse(in_language).languages[language]
@@ -34,7 +39,7 @@ def typography(text: str, language: str) -> str:
     """
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     if language == "fr":
-        text = re.sub(r"(?<=[^\s|>]) (?=[;:!?»](?:$|[\s)*_\]|»”.,<]))", NARROW, text, flags=re.MULTILINE)
+        text = re.sub(r"(?<=[^\s|>]) (?=[;:!?»]+(?:$|[\s)*_\]|»”.,<…]))", NARROW, text, flags=re.MULTILINE)
         text = re.sub(r"« ", f"«{NARROW}", text)
     return text
 
@@ -88,11 +93,14 @@ def _compare(expected: Any, found: Any, place: tuple, path: Path, lines: dict) -
         return problems
     if not isinstance(found, str) or not found:
         return [Problem(path, line, f'"{name}" must be a text')]
-    if _placeholders(expected) != _placeholders(found):
+    if _placeholders(found) != _placeholders(expected):
         wanted = ", ".join(sorted(_placeholders(expected))) or "none"
         return [Problem(path, line, f'"{name}" must keep these placeholders: {wanted}')]
     return []
 
 
 def _placeholders(text: str) -> set[str]:
-    return {f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name}
+    try:
+        return {f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:  # a brace that is not closed
+        return {text}

@@ -10,7 +10,11 @@ from pathlib import Path
 from .page import Page
 from .problems import Problem, nearest
 
-_HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ ?#([\w-]+) ?\})?\s*$")
+_HEADING = re.compile(r"^(#{1,6})(?:\s.*?|[^#\s{]*\s.*?)??(?:\{ ?#([\w-]+)[^}]*\})?\s*$")
+_UNDERLINE = re.compile(r"^(=+|-+)\s*$")
+_CODE = re.compile(r"^(`{3,}|~{3,})")
+# Other ways of writing a link, and HTML, which a page shows as text.
+_OTHERWISE = re.compile(r"<[A-Za-z/!]|\]\(\s|^\s*\[[^\]^]+\]:|\]\[(?!\^)")
 _LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
 _OUTSIDE = re.compile(r"^(?:https?:|mailto:|tel:)")
 
@@ -41,7 +45,10 @@ def check_links(page: Page, here: str, anchors: Mapping[str, Iterable[str] | Non
     gives, for each page, its ids (None: the page is generated and any id is taken on trust).
     """
     problems = []
-    for number, line in enumerate(page.body.split("\n"), start=page.body_line):
+    for number, line in _text_lines(page):
+        if _OTHERWISE.search(line):
+            message = "write a link as [words](page.md), and no HTML: it is shown as text"
+            problems.append(Problem(page.path, number, message))
         for address in _LINK.findall(line):
             if _OUTSIDE.match(address):
                 message = "an outside address stands in the text; cite a source ([^id]) or a service ({service id})"
@@ -59,9 +66,23 @@ def check_links(page: Page, here: str, anchors: Mapping[str, Iterable[str] | Non
 
 
 def _headings(page: Page):
-    for number, line in enumerate(page.body.split("\n"), start=page.body_line):
-        if match := _HEADING.match(line):
+    before = ""
+    for number, line in _text_lines(page):
+        if match := _HEADING.match(line) or (before.strip() and not before.startswith(("    ", "/")) and _UNDERLINE.match(line)):
             yield number, match
+        before = line
+
+
+def _text_lines(page: Page):
+    """The lines of a page with their numbers, code left out."""
+    fence = ""
+    for number, line in enumerate(page.body.split("\n"), start=page.body_line):
+        if fence:
+            fence = "" if line.strip() == fence else fence
+        elif code := _CODE.match(line):
+            fence = code[1]
+        else:
+            yield number, line
 
 
 def relative_path(path: Path, language_folder: Path) -> str:

@@ -88,7 +88,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 def read_page(path: Path, source_language: bool) -> tuple[Page | None, list[Problem]]:
     """The page at `path` and what is wrong with it; no page when its front matter cannot be read."""
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")  # as MkDocs reads it
     match = _FRONT_MATTER.match(text)
     if not match:
         message = 'front matter is missing: start the file with "---", "title: …", "description: …", "---"'
@@ -108,7 +108,7 @@ def read_page(path: Path, source_language: bool) -> tuple[Page | None, list[Prob
     if meta is None:
         return None, problems
     page = Page(path, meta, body, body_line, blocks)
-    return page, problems + (_check_minutes(page) if page.is_lesson else [])
+    return page, problems + (_check_minutes(page, lines.get(("minutes",), 2)) if page.is_lesson else [])
 
 
 def _meta(values, lines: Lines, path: Path, source_language: bool):
@@ -116,7 +116,7 @@ def _meta(values, lines: Lines, path: Path, source_language: bool):
         return None, [Problem(path, 2, 'front matter is a list of lines "key: value"')]
     model = TranslatedMeta if not source_language else LessonMeta if "lesson" in values else PageMeta
     try:
-        meta = model(**values)
+        meta = model.model_validate({str(key): value for key, value in values.items()})
     except ValidationError as error:
         return None, problems_of(error, path, lines, known_keys=list(model.model_fields))
     if isinstance(meta, LessonMeta) and meta.lesson != path.stem:
@@ -124,11 +124,11 @@ def _meta(values, lines: Lines, path: Path, source_language: bool):
     return meta, []
 
 
-def _check_minutes(page: Page) -> list[Problem]:
+def _check_minutes(page: Page, line: int) -> list[Problem]:
     """A timetable that does not add up sends a teacher into the bell."""
     activities = [block for block in every_block(page.blocks) if block.name == "activity"]
     total = sum(block.options.get("minutes", 0) for block in activities if isinstance(block.options.get("minutes"), int))
     if activities and total != page.meta.minutes:
         message = f'the activities add up to {total} minutes, but "minutes" says {page.meta.minutes}; make them equal'
-        return [Problem(page.path, 2, message)]
+        return [Problem(page.path, line, message)]
     return []

@@ -64,7 +64,7 @@ def read_quiz(block: Block) -> Quiz:
 def check_quiz(block: Block, path: Path) -> list[Problem]:
     """Every question can be answered, and every answer is met with an explanation."""
     quiz = read_quiz(block)
-    problems = []
+    problems = _check_lines(block, quiz.kind, path)
 
     def expect(condition: object, message: str, line: int = quiz.line) -> None:
         if not condition:
@@ -85,3 +85,28 @@ def check_quiz(block: Block, path: Path) -> list[Problem]:
         expect(len(quiz.pairs) >= 2, 'this quiz needs two pairs or more: "- left → right"')
         expect(quiz.explanation, "this quiz needs a paragraph of explanation after the list")
     return problems
+
+
+def _check_lines(block: Block, kind: str, path: Path) -> list[Problem]:
+    """Lines that Markdown would read otherwise than they look: joined to the one above, or lost."""
+    item, message = _ITEMS.get(kind, (_OPTION, ""))
+    problems, before = [], ""
+    for line, text in block.lines:
+        if _LIST_ITEM.match(text) and not item.match(text):
+            problems.append(Problem(path, line, message))
+        elif kind in ("single", "several") and before.strip() and (
+            item.match(text) or item.match(before) and text.startswith("    ")
+        ):
+            problems.append(Problem(path, line, "put a blank line before this line"))
+        before = text
+    return problems
+
+
+_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) ")
+_BOX = 'an option starts with "- [ ]" or "- [x]"; a question holds no list'
+_ITEMS = {
+    "single": (_OPTION, _BOX),
+    "several": (_OPTION, _BOX),
+    "order": (_ORDERED, 'the list of this quiz is numbered: "1. …"'),
+    "match": (_PAIR, 'a pair is written "- left → right"'),
+}

@@ -44,6 +44,9 @@ class LessonBlocks(BlocksExtension):
 
     def extendMarkdown(self, md) -> None:
         super().extendMarkdown(md)
+        # HTML in a text is text: what a writer or a data file holds never becomes markup.
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(ServiceReference(self.context, md), "service-reference", 175)
         md.treeprocessors.register(GlossaryProcessor(self.context, md), "glossary", 15)
         md.treeprocessors.register(ScrollableTables(self.context, md), "scrollable-tables", 12)
@@ -121,7 +124,7 @@ class Ask(Card):
     NAME = "ask"
 
     def on_end(self, block):
-        answers = block.find("ul")
+        answers = next((part for part in block if part.tag in ("ul", "ol")), None)
         if answers is not None:
             label = etree.Element("p", {"class": "answers-label"})
             label.text = self.word("answers")

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem, ProblemsFound
-from .yaml_file import Lines, lines_of
+from .yaml_file import Lines, parse_yaml
 
 KILOBYTES = 64
 DEPTH = 6
@@ -27,13 +27,13 @@ def load_plain_yaml(path: Path) -> tuple[Any, Lines, list[Problem]]:
     """
     text = _read(path)
     _check_events(text, path)
-    lines = lines_of(text, path)
+    values, lines = parse_yaml(text, path, loader=yaml.BaseLoader)
     problems = [
         Problem(path, number, f"colour: write '{match[1]}' between quotes; without them, # starts a comment")
         for number, line in enumerate(text.splitlines(), start=1)
         if (match := COLOUR_AS_COMMENT.match(line))
     ]
-    return yaml.load(text, yaml.BaseLoader), lines, problems
+    return values, lines, problems
 
 
 def _read(path: Path) -> str:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+# Letters that do not decompose into a plain one and a sign; the same in search.js.
+PLAIN = str.maketrans({"ς": "σ", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i"})
 TITLE_WEIGHT, HEADING_WEIGHT, MOST = 8, 4, 9
 _LEFT_OUT = "//*[@data-search='no' or self::script or self::style or self::nav or @role='tooltip']"
 
@@ -57,7 +59,8 @@ class Index:
                 self.sections.append(section)
             elif isinstance(element.tag, str):
                 section.words.update(words(element.text or ""))
-            section.words.update(words(element.tail or ""))
+            if element is not article:  # what follows the article is outside it
+                section.words.update(words(element.tail or ""))
 
     def to_json(self) -> str:
         """Pages, sections and words; a posting is section × 10 + weight (1 to 9)."""
@@ -75,7 +78,7 @@ class Index:
 
 def fold(text: str) -> str:
     """Lower case without accents or vowel signs; the same as `fold` in search.js."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("ς", "σ").replace("ß", "ss"))
+    decomposed = unicodedata.normalize("NFD", text.lower().translate(PLAIN))
     return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
 
 

@@ -14,7 +14,7 @@ from .blocks import every_block, for_pupils
 from .charts import chart_html
 from .edition import Edition
 from .hours import hours_text
-from .languages import direction, language_name, typography
+from .languages import direction, language_name, region, typography
 from .left_out import redirect_links
 from .page import Page, TranslatedMeta
 from .project import Language, Project
@@ -220,7 +220,7 @@ class Site:
             return words["seen_undated"] if service.number_seen else ""
         parts = [int(part) for part in service.number_seen.split("-")]
         pattern = ("y", "MMMM y", "long")[len(parts) - 1]
-        return words["seen"].format(date=format_date(date(*(parts + [1, 1])[:3]), pattern, locale=self.language))
+        return words["seen"].format(date=format_date(date(*(parts + [1, 1])[:3]), pattern, locale=region(self.language)))
 
     # Around the text
 
@@ -260,7 +260,7 @@ class Site:
             "direction": direction(self.language),
             "folder": self.folder,
             "country": {"code": self.country, "name": dict(self.project.services.countries(self.language))[self.country]},
-            "checked": format_date(max(s.checked for s in self.project.sources.values()), "long", locale=self.language),
+            "checked": format_date(max(s.checked for s in self.project.sources.values()), "long", locale=region(self.language)),
         }
 
     def not_found_context(self) -> dict:

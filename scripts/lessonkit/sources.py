@@ -10,9 +10,9 @@ from typing import Literal
 from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict
 
-from .languages import with_typography
+from .languages import region, with_typography
 from .problems import Problem
-from .yaml_file import load_yaml, models_of
+from .yaml_file import load_yaml, models_of, part
 
 REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 
@@ -45,7 +45,7 @@ class SourceText(BaseModel):
 def load_sources(path: Path) -> dict[str, Source]:
     """The sources by id. Raises ProblemsFound."""
     values, lines = load_yaml(path)
-    return models_of(Source, values.get("sources"), lines, path, ("sources",), with_id=True)
+    return models_of(Source, part(values, "sources"), lines, path, ("sources",), with_id=True)
 
 
 def load_source_texts(docs: Path, language: str) -> dict[str, SourceText]:
@@ -65,7 +65,7 @@ def footnotes(body: str, sources: dict[str, Source], texts: dict[str, SourceText
 
 def description(source: Source, text: SourceText | None, words: dict, language: str) -> str:
     """One source in one Markdown paragraph: who, what, when, what is counted, caveat, date."""
-    title = f'<cite lang="{source.language or language}">{source.title}</cite>'
+    title = f"*{_as_text(source.title)}*{{lang={source.language or language}}}"
     if source.url:
         title = f"[{title}]({source.url})"
     parts = [", ".join(str(part) for part in (source.publisher, title, source.year) if part) + "."]
@@ -73,10 +73,15 @@ def description(source: Source, text: SourceText | None, words: dict, language: 
         parts.append(f"{words['counted']} {text.counts}")
         if text.caveat:
             parts.append(f"{words['caveat']} {text.caveat}")
-    checked = words["checked"].format(date=format_date(source.checked, "long", locale=language))
+    checked = words["checked"].format(date=format_date(source.checked, "long", locale=region(language)))
     status = "" if source.status == "checked" else f" ({words[source.status]})"
     parts.append(f"{checked}{status}.")
     return " ".join(parts)
+
+
+def _as_text(text: str) -> str:
+    """The text with the signs that Markdown would read escaped."""
+    return re.sub(r"([\\`*_{}\[\]])", r"\\\1", text)
 
 
 def check_references(body: str, body_line: int, path: Path, audience: str, sources: dict[str, Source]) -> list[Problem]:

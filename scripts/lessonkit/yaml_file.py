@@ -25,19 +25,18 @@ def load_yaml(path: Path) -> tuple[Any, Lines]:
     return parse_yaml(path.read_text(encoding="utf-8"), path)
 
 
-def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
-    """As `load_yaml`, for a text that starts at `first_line` of `path` (front matter)."""
-    lines = lines_of(text, path, first_line)
-    return yaml.safe_load(text), lines
+def parse_yaml(text: str, path: Path, first_line: int = 1, loader: type = yaml.SafeLoader) -> tuple[Any, Lines]:
+    """As `load_yaml`, for a text that starts at `first_line` of `path` (front matter).
 
-
-def lines_of(text: str, path: Path, first_line: int = 1) -> Lines:
-    """The line of every key and list item. Raises ProblemsFound as `load_yaml` does."""
+    With yaml.BaseLoader, every value is the text that stands there.
+    """
+    node = None
     try:
-        node = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as error:
+        node = yaml.compose(text, loader)
+        values = yaml.load(text, loader)
+    except (yaml.YAMLError, ValueError, TypeError) as error:  # a day that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + (mark.line if mark else _line_of_odd_value(node))
         what = getattr(error, "problem", None) or str(error)
         raise ProblemsFound([Problem(path, line, f"this is not valid YAML: {what}")]) from error
     lines: Lines = {}
@@ -46,7 +45,18 @@ def lines_of(text: str, path: Path, first_line: int = 1) -> Lines:
         _walk(node, (), lines, problems, path, first_line)
     if problems:
         raise ProblemsFound(problems)
-    return lines
+    return values, lines
+
+
+def _line_of_odd_value(node) -> int:
+    """The line, from 0, of the first value of a mapping that YAML reads but Python cannot make."""
+    for key_node, value_node in getattr(node, "value", None) or []:
+        try:
+            yaml.safe_load(yaml.serialize(key_node))
+            yaml.safe_load(yaml.serialize(value_node))
+        except (yaml.YAMLError, ValueError, TypeError):
+            return key_node.start_mark.line
+    return 0
 
 
 def problems_of(
@@ -80,6 +90,11 @@ def problems_of(
     return problems
 
 
+def part(values: Any, key: str) -> Any:
+    """What stands under a key of a file, or nothing when the file has another shape."""
+    return values.get(key) if isinstance(values, dict) else None
+
+
 def models_of(
     model: type[BaseModel], values: Any, lines: Lines, path: Path, place: tuple = (), with_id: bool = False
 ) -> dict[str, Any]:
@@ -96,9 +111,13 @@ def models_of(
             problems.append(Problem(path, lines.get((*place, key), 1), message))
             continue
         try:
-            models[key] = model(**({"id": key} if with_id else {}), **value)
+            if with_id and "id" in value:
+                raise ProblemsFound([Problem(path, lines.get((*place, key), 1), 'the id is the key above; remove "id"')])
+            models[key] = model.model_validate(({"id": key} if with_id else {}) | _named(value))
         except ValidationError as error:
             problems += problems_of(error, path, lines, (*place, key), list(model.model_fields))
+        except ProblemsFound as error:
+            problems += error.problems
     if not isinstance(values, dict):
         problems.append(Problem(path, lines.get(place, 1), "keys with values under them were expected here"))
     if problems:
@@ -106,20 +125,19 @@ def models_of(
     return models
 
 
+def _named(values: dict) -> dict:
+    """The same mapping with texts for keys, as a model's fields are: 2024 and yes are not."""
+    return {str(key): value for key, value in values.items()}
+
+
 def _walk(node, place: tuple, lines: Lines, problems: list, path: Path, first: int) -> None:
     lines.setdefault(place, node.start_mark.line + first)
     if isinstance(node, yaml.MappingNode):
         seen: set = set()
         for key_node, value_node in node.value:
+            key = yaml.safe_load(yaml.serialize(key_node))
+            here = (*place, str(key))  # as a model's fields are named
             line = key_node.start_mark.line + first
-            if not isinstance(key_node, yaml.ScalarNode):
-                problems.append(Problem(path, line, "a list or a mapping stands where a key was expected"))
-                continue
-            try:
-                key = yaml.safe_load(yaml.serialize(key_node))
-            except ValueError:  # a date that does not exist, for instance
-                key = key_node.value
-            here = place + (key,)
             if key in seen:
                 problems.append(Problem(path, line, f'the key "{key}" stands here twice; keep one'))
             seen.add(key)

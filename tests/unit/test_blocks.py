@@ -76,9 +76,10 @@ def test_code_ends_at_its_own_fence_only(inner):
 @pytest.mark.parametrize("name", OPTIONS)
 def test_every_block_has_a_form_without_problem(name):
     options = {
-        "activity": PLAN,
+        "activity": f"{PLAN}    material: cards\n    class_only: true\n",
         "quiz": "    kind: order\n",
         "chat": "    me: Maya\n",
+        "figure": "    drawing: a\n    chart: b\n    alt: c\n",
         "services": "    need: now\n",
     }
     assert told(f"/// {name} | Title\n{options.get(name, '')}\nText.\n///\n") == []
@@ -135,17 +136,9 @@ def test_every_block_has_a_form_without_problem(name):
             id="a-number-for-a-truth",
         ),
         pytest.param(
-            "/// activity | A\n///", 'page.md:12: the block "activity" needs the option "minutes"', id="option-missing"
-        ),
-        pytest.param(
             "/// activity | A\n    minutes:\n///",
             'page.md:12: the block "activity" needs the option "minutes"',
             id="option-empty",
-        ),
-        pytest.param(
-            "/// activity\n    minutes: 5\n///",
-            'page.md:12: the block "activity" needs a title: "/// activity | …"',
-            id="title-missing",
         ),
         pytest.param(
             "/// details |\n///", 'page.md:12: the block "details" needs a title: "/// details | …"', id="title-empty"
@@ -167,7 +160,7 @@ def test_every_block_has_a_form_without_problem(name):
         ),
         pytest.param(
             "/// activity | A\n    minutes: 5\n    material: a: b\n///",
-            "page.md:14: these options are not valid YAML: mapping values are not allowed here",
+            "page.md:14: this is not valid YAML: mapping values are not allowed here",
             id="options-not-yaml",
         ),
         pytest.param(
@@ -187,6 +180,29 @@ def test_a_wrong_block_is_told_with_its_line_and_its_mend(text, message):
     assert told(f"Intro.\n\n{text}", first_line=10) == [message]
 
 
+@pytest.mark.parametrize(
+    ("block", "option"),
+    [("activity | A", "minutes"), ("quiz", "kind"), ("chat | A", "me"), ("services", "need")],
+    ids=["activity", "quiz", "chat", "services"],
+)
+def test_an_option_that_a_block_needs_is_asked_for(block, option):
+    assert told(f"/// {block}\n///") == [f'page.md:1: the block "{block.split()[0]}" needs the option "{option}"']
+
+
+@pytest.mark.parametrize(
+    "block", ["activity\n    minutes: 5", "chat\n    me: A", "details"], ids=lambda text: text.split()[0]
+)
+def test_a_title_that_a_block_needs_is_asked_for(block):
+    name = block.split()[0]
+    assert told(f"/// {block}\n///") == [f'page.md:1: the block "{name}" needs a title: "/// {name} | …"']
+
+
+def test_options_may_end_the_file():
+    assert told("/// activity | A\n    minutes: 5") == [
+        'page.md:1: the block "activity" is never closed; end it with "///"'
+    ]
+
+
 def test_a_capital_is_refused_since_the_renderer_would_not_mind_it():
     assert told("/// Notes\nSecret.\n///")[0].startswith('page.md:1: unknown block "Notes" (did you mean "notes"?)')
 
@@ -197,14 +213,30 @@ def test_every_problem_of_a_page_is_told_at_once():
     assert lines == [1, 1, 1, 4, 6, 7]
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="_options catches YAMLError only: catch ValueError too")
 def test_a_day_that_does_not_exist_is_told():
-    assert told("/// chat | A\n    me: 2026-02-30\n///")[0].startswith("page.md:2: these options are not valid YAML")
+    message = "page.md:2: this is not valid YAML: day is out of range for month"
+    assert message in told("/// chat | A\n    me: 2026-02-30\n///")
 
 
-@pytest.mark.xfail(strict=True, reason="block options are read without looking for keys written twice")
 def test_an_option_written_twice_is_told():
-    assert "twice" in told("/// activity | A\n    minutes: 5\n    minutes: 7\n///")[0]
+    message = 'page.md:3: the key "minutes" stands here twice; keep one'
+    assert message in told("/// activity | A\n    minutes: 5\n    minutes: 7\n///")
+
+
+def test_a_space_before_the_colon_of_an_option_is_told_since_french_typography_would_come_between():
+    message = 'page.md:2: write "minutes:" without a space before the colon'
+    assert message in told("/// activity | A\n    minutes : 5\n///")
+
+
+def test_code_that_is_never_closed_is_told():
+    message = 'page.md:3: this code is never closed; end it with "~~~~"'
+    assert told("Text.\n\n~~~~\n/// notes\n~~~\n///\n") == [message]
+
+
+@pytest.mark.parametrize("before", [" ", "    ", "\t", "> "], ids=["space", "four", "tab", "quotation"])
+def test_what_stands_before_a_block_is_told(before):
+    message = 'a block starts and ends at the beginning of a line; remove what stands before "///"'
+    assert told(f"{before}/// notes\n{before}///") == [f"page.md:1: {message}", f"page.md:2: {message}"]
 
 
 # What pupils must not see
@@ -219,8 +251,8 @@ def bug(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 
 
-COLUMN = bug("the renderer takes an indented or quoted block, read_blocks does not see it: refuse `^[ >]+///`")
-OPEN_CODE = bug("code that never ends hides all that follows from read_blocks, not from the renderer: refuse it")
+SAME_LINE = bug("a block may follow a mark on its line, `- /// notes`: refuse any /// outside code that is no fence")
+NOT_CODE = bug("Markdown takes ``` for code only with one word after it, and closed without indent: read it so")
 
 
 @pytest.mark.parametrize(
@@ -237,34 +269,37 @@ OPEN_CODE = bug("code that never ends hides all that follows from read_blocks, n
         pytest.param("Before.\n//// notes\n/// say\nSECRET\n///\nSECRET\n////\nAfter.", id="holding-a-block"),
         pytest.param("Before.\n/// notes\n```\n///\n```\nSECRET\n///\nAfter.", id="holding-code"),
         pytest.param("Before.\n```\n/// key\n```\n/// notes\nSECRET\n///\nAfter.", id="after-code"),
-        pytest.param("Before.\n /// notes\nSECRET\n ///\nAfter.", marks=COLUMN, id="indented"),
+        pytest.param("Before.\n /// notes\nSECRET\n ///\nAfter.", id="indented"),
         pytest.param(
-            "Before.\n\n1. One.\n\n    /// notes\n    SECRET\n    ///\n\nAfter.", marks=COLUMN, id="in-a-list"
+            "Before.\n\n1. One.\n\n    /// notes\n    SECRET\n    ///\n\nAfter.", id="in-a-list"
         ),
-        pytest.param("Before.\n\n> /// notes\n> SECRET\n> ///\n\nAfter.", marks=COLUMN, id="in-a-quotation"),
+        pytest.param("Before.\n\n> /// notes\n> SECRET\n> ///\n\nAfter.", id="in-a-quotation"),
         pytest.param(
-            "Before.\n\n```x``` is code.\n\n/// notes\nSECRET\n///\nAfter.", marks=OPEN_CODE, id="after-inline-code"
+            "Before.\n\n```x``` is code.\n\n/// notes\nSECRET\n///\nAfter.", id="after-inline-code"
         ),
-        pytest.param("Before.\n\n```\ncode\n\n/// notes\nSECRET\n///\nAfter.", marks=OPEN_CODE, id="after-open-code"),
+        pytest.param("Before.\n\n```\ncode\n\n/// notes\nSECRET\n///\nAfter.", id="after-open-code"),
         pytest.param(
-            "Before.\n<p>\n```\n</p>\n\n/// notes\nSECRET\n///\nAfter.", marks=OPEN_CODE, id="after-open-code-in-html"
+            "Before.\n<p>\n```\n</p>\n\n/// notes\nSECRET\n///\nAfter.", id="after-open-code-in-html"
         ),
         pytest.param(
-            "Before.\r\n/// notes\r\nSECRET\r\n///\r\nAfter.", marks=bug("a fence ending in CR is not seen"), id="crlf"
+            "Before.\r\n/// notes\r\nSECRET\r\n///\r\nAfter.", id="crlf"
+        ),
+        pytest.param("Before.\n\n1. /// notes\n\n    SECRET\n\nAfter.", id="beginning-a-list", marks=SAME_LINE),
+        pytest.param("Before[^1].\n\nAfter.\n\n[^1]: /// notes\n    SECRET\n", id="beginning-a-note", marks=SAME_LINE),
+        pytest.param("Before.\n\n``` no code\n/// notes\nSECRET\n///\n```\nAfter.", id="after-no-code", marks=NOT_CODE),
+        pytest.param(
+            "Before.\n```\n  ```\n```\n/// notes\nSECRET\n///\n```\nAfter.", id="after-code-with-a-fence", marks=NOT_CODE
         ),
     ],
 )
 def test_notes_are_absent_from_the_pupils_text(text):
     assert "SECRET" not in left(text)
     kept = for_pupils(text)
-    assert "Before." in kept and "After." in kept
+    assert "Before" in kept and "After." in kept
 
 
 def test_notes_never_closed_are_cut_to_the_end():
     assert for_pupils("Before.\n/// notes\nSECRET\n") == "Before.\n\n\n"
-
-
-TABS = "Markdown expands tabs first, read_blocks does not: expand them"
 
 
 @pytest.mark.parametrize(
@@ -272,7 +307,7 @@ TABS = "Markdown expands tabs first, read_blocks does not: expand them"
     [
         "    minutes: 5\n    class_only: true\n",
         "    class_only: yes\n    minutes: 5\n",
-        pytest.param("    minutes: 5\n\tclass_only: true\n", marks=bug(TABS)),
+        "    minutes: 5\n\tclass_only: true\n",
     ],
     ids=["true", "yes", "after-a-tab"],
 )
@@ -291,12 +326,11 @@ def test_activities_of_the_class_alone_are_absent_from_the_pupils_text(options):
         pytest.param("- One.\nSECRET\n", id="lazy-line"),
         pytest.param(
             " - SECRET\n",
-            marks=bug("a list indented by one to three spaces is a list too: allow ` {0,3}`"),
             id="indented",
         ),
-        pytest.param("-\tSECRET\n", marks=bug(TABS), id="tab"),
+        pytest.param("-\tSECRET\n", id="tab"),
         pytest.param(
-            "1. SECRET\n2. SECRET\n", marks=bug(r"only bullets are cut: add `\d+\.`, and label it in Ask"), id="numbers"
+            "1. SECRET\n2. SECRET\n", id="numbers"
         ),
     ],
 )

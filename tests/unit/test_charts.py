@@ -19,10 +19,6 @@ charts:
 """
 
 
-def bug(reason):
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def draw(numbers, counted="reports", language="en", **text):
     rows = [{"id": name, "value": value} for name, value in numbers]
     chart = Chart(source="one", kind="bars", unit=counted, rows=rows)
@@ -47,6 +43,7 @@ def test_a_percentage_is_drawn_against_one_hundred():
     small, whole = widths(draw([("a", 9), ("b", 100)], "percent"))
     assert small == pytest.approx(whole * 0.09, abs=0.1)
     assert widths(draw([("a", 9)], "percent")) == [small]
+    assert widths(draw([("a", 1000)])) == [whole]
 
 
 def test_bars_and_their_texts_stay_inside_the_drawing():
@@ -55,6 +52,12 @@ def test_bars_and_their_texts_stay_inside_the_drawing():
     for bar in page.xpath("//rect"):
         assert float(bar.get("x")) + float(bar.get("width")) < width
         assert float(bar.get("y")) + float(bar.get("height")) <= height
+        label, value = bar.getprevious(), bar.getnext()
+        assert 0 < float(label.get("x")) < float(bar.get("x"))
+        assert float(bar.get("x")) + float(bar.get("width")) < float(value.get("x")) < width
+        assert float(bar.get("y")) < float(label.get("y")) == float(value.get("y")) < float(bar.get("y")) + 34
+    upper, lower = page.xpath("//rect/@y")
+    assert float(upper) + 34 < float(lower)
 
 
 def test_the_table_says_what_the_drawing_says():
@@ -119,9 +122,6 @@ def test_charts_are_read_by_id(tmp_path):
     assert [(row.id, row.value) for row in chart.rows] == [("2022", 50), ("2023", 100)]
 
 
-NEEDS = "give Row.value ge=0 and Chart.rows min_length=1, and refuse a chart of zeros and a share above 100"
-
-
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -150,22 +150,27 @@ def test_a_wrong_chart_is_told_with_its_line(tmp_path, old, new, message):
     assert load(tmp_path, FILE.replace(old, new)) == [message]
 
 
-@bug(NEEDS)
 @pytest.mark.parametrize(
-    "text",
+    ("text", "message"),
     [
-        FILE.partition("    rows")[0] + "    rows: []\n",
-        FILE.replace("100", "0").replace("50", "0"),
-        FILE.replace("100", "-5"),
-        FILE.replace("reports", "percent").replace("100", "120"),
+        (FILE.partition("    rows")[0] + "    rows: []\n",
+         "6: rows: List should have at least 1 item after validation, not 0"),
+        (FILE.replace("100", "0").replace("50", "0"),
+         "2: the whole value: Value error, at least one row needs a value above 0"),
+        (FILE.replace("100", "-5"), "8: rows.1.value: Input should be greater than or equal to 0"),
+        (FILE.replace("reports", "percent").replace("100", "100.5"),
+         "2: the whole value: Value error, a share cannot be above 100"),
     ],
     ids=["no-rows", "only-zeros", "below-zero", "share-above-100"],
-)
-def test_a_chart_that_cannot_be_drawn_is_told(tmp_path, text):
-    assert isinstance(load(tmp_path, text), list)
+)  # fmt: skip
+def test_a_chart_that_cannot_be_drawn_is_told(tmp_path, text, message):
+    assert load(tmp_path, text) == [message]
 
 
-@bug("values.get of nothing or of a list: AttributeError; let models_of look for the first key")
+def test_a_share_of_100_can_be_drawn(tmp_path):
+    assert load(tmp_path, FILE.replace("reports", "percent"))["files"].rows[1].value == 100
+
+
 @pytest.mark.parametrize("text", ["", "- files\n"], ids=["empty", "a-list"])
 def test_a_file_of_another_shape_is_told(tmp_path, text):
     assert load(tmp_path, text) == ["1: keys with values under them were expected here"]

@@ -326,7 +326,6 @@ def test_a_drawing_has_its_alternative_its_size_and_its_caption(view):
     [image] = page.xpath("//figure[@class='block figure']/img")
     assert dict(image.attrib) == {
         "src": "../assets/drawings/path.svg", "alt": 'A "path" <b> & more', "width": "640", "height": "360",
-        "loading": "lazy",
     }  # fmt: skip
     assert texts(page, "//figure/figcaption") == ["The path."]
 

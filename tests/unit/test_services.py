@@ -214,6 +214,84 @@ def test_a_source_of_a_number_is_one_of_the_evidence(raw):
             assert source.split("?")[0] in pages, name
 
 
+KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+
+def numbers(entry):
+    """The digits that a reader of the entry is shown."""
+    written = [phone["tel"] for phone in entry.get("phones", [])] + [entry.get("sms", {}).get("number", "")]
+    return {digits for number in written if (digits := re.sub(r"\D", "", number))}
+
+
+def is_printed(digits, text):
+    """Whether a text prints the digits, however grouped; a long number also as letters of the keypad."""
+    grouped = r"[\s.()/-]*".join(digits)
+    texts = [text.replace("+", "00")] + ([text.translate(KEYPAD)] if len(digits) > 9 else [])
+    return any(re.search(rf"(?<!\d){grouped}(?!\d)", each) for each in texts)
+
+
+def test_each_number_is_printed_in_its_evidence(directory, raw):
+    assert is_printed("18335915669", "call 1-833-591-KNOW")
+    assert not is_printed("119", "open since 1195")
+    for services in directory.shown.values():
+        for entry in services:
+            texts = [f"{item.says} {item.url or ''}" for item in entry.evidence]
+            for digits in numbers(raw[entry.id]):
+                assert any(is_printed(digits, text) for text in texts), (entry.id, digits)
+
+
+def test_no_number_of_a_withheld_service_is_shown_by_another(raw):
+    countries = yaml.safe_load(DATA.read_text(encoding="utf-8"))["countries"]
+    for country in countries.values():
+        withheld = {digits for entry in country["services"] if entry["publish"] != "yes" for digits in numbers(entry)}
+        for entry in country["services"]:
+            assert entry["publish"] != "yes" or withheld.isdisjoint(numbers(entry)), entry["id"]
+
+
+def test_the_other_number_of_the_police_is_shown(directory):
+    for code, services in directory.shown.items():
+        if any("police-other-number" in entry.mind for entry in services):
+            assert any("emergency-police" in entry.does for entry in directory.services(code, "now")), code
+
+
+def test_a_line_for_who_thinks_of_ending_their_life_is_never_not_for_emergencies(directory):
+    for services in directory.shown.values():
+        for entry in services:
+            assert not ("suicide" in entry.does and "not-an-emergency" in entry.mind), entry.id
+
+
+def test_a_call_that_is_charged_is_not_said_to_be_free(directory):
+    for services in directory.shown.values():
+        for entry in services:
+            assert not (entry.free and "ordinary-rate" in entry.mind), entry.id
+
+
+@pytest.mark.parametrize(
+    ("country", "need", "first"),
+    [
+        ("FR", "talk", "fr-3018"),
+        ("BE", "talk", "be-child-focus-116000"),
+        ("LU", "talk", "lu-bee-secure-helpline"),
+        ("DK", "talk", "dk-sletdet"),
+        ("ES", "talk", "es-017"),
+        ("NL", "talk", "nl-helpwanted"),
+        ("CA", "remove", "ca-needhelpnow"),
+        ("GB", "report", "gb-ceop"),
+        ("US", "report", "us-cybertipline"),
+        ("AU", "report", "au-accce"),
+    ],
+)
+def test_the_service_for_a_young_person_who_is_blackmailed_comes_first(directory, country, need, first):
+    assert directory.services(country, need)[0].id == first
+
+
+def test_a_short_list_says_that_a_service_removes_images(directory):
+    removal = {"fingerprint", "removal-help", "removal-steps", "removal-request"}
+    for code in directory.shown:
+        for entry in directory.services(code, "remove"):
+            assert removal & set(entry.does[:2]), entry.id  # a short list shows the two first sentences
+
+
 def test_116_numbers_stand_only_in_countries_that_confirm_them(directory):
     for code, services in directory.shown.items():
         for entry in services:

@@ -25,6 +25,11 @@ Un sur sept[^one]. Deux[^two].
 - Moi: Non.
 ///
 
+/// figure
+    drawing: path
+    alt: Un chemin
+///
+
 ## Quiz {#quiz}
 
 /// quiz
@@ -53,7 +58,7 @@ Fin.
 ///
 """
 ENGLISH = (
-    FRENCH.replace("Un plan", "A plan").replace("Un sur sept", "One in seven").replace("Trier", "Sort")
+    FRENCH.replace("Un plan", "A plan").replace("Un sur sept", "One in seven").replace("Trier", "Sort").replace("Un chemin", "A path")
     .replace("des cartes", "cards").replace("Moi", "Me").replace("Parler", "Talk → tell").replace("a → b", "e → f")
 )  # fmt: skip
 
@@ -93,15 +98,15 @@ def text_from(start, end):
             "## Quiz", "## X {#x}\n## Quiz", 'heading ids: number 2 is "x", "quiz" was expected', id="heading-added"
         ),
         pytest.param(
-            text_from("/// chat", "## Quiz"),
+            text_from("/// chat", "/// figure"),
             "",
-            'blocks: number 2 is "quiz kind=single", "chat" was expected',
+            'blocks: number 2 is "figure drawing=path", "chat" was expected',
             id="block-dropped",
         ),
         pytest.param(
             ENGLISH[ENGLISH.index("## Quiz") :],
             ENGLISH[ENGLISH.index("## Quiz") :] + "/// key\n///\n",
-            'blocks: number 5 is "key", "missing" was expected',
+            'blocks: number 6 is "key", "missing" was expected',
             id="block-added",
         ),
         pytest.param(

@@ -65,10 +65,10 @@ def test_wrong_yaml_is_told_with_its_line(text, message):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("a: 1\nb: 2026-02-30", marks=bug("ValueError: call safe_load in the try, and catch ValueError")),
-        pytest.param("a: 1\nb: {{ name }}", marks=bug("TypeError: call safe_load in the try, before _walk")),
-        pytest.param("a: 1\n? [b]\n: 2", marks=bug("TypeError: call safe_load in the try, before _walk")),
-        pytest.param("a: 1\nb: !odd c", marks=bug("ConstructorError: call safe_load in the try")),
+        "a: 1\nb: 2026-02-30",
+        "a: 1\nb: {{ name }}",
+        "a: 1\n? [b]\n: 2",
+        "a: 1\nb: !odd c",
     ],
     ids=["day-that-does-not-exist", "double-braces", "a-list-for-a-key", "a-tag"],
 )
@@ -88,6 +88,7 @@ def test_models_come_in_the_order_of_the_file_with_their_id():
     values, lines = parse_yaml("b: {title: B}\na: {title: A, size: 2}\n", PATH)
     models = models_of(Thing, values, lines, PATH, with_id=True)
     assert list(models.items()) == [("b", Thing(id="b", title="B")), ("a", Thing(id="a", title="A", size=2))]
+    assert models_of(Thing, values, lines, PATH)["a"].id == ""
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_every_wrong_value_is_told_in_the_order_of_the_file():
         pytest.param(
             "a: {id: a, title: A}", marks=bug("id given twice, TypeError: model_validate({**value, 'id': key})")
         ),
-        pytest.param("a: {2024: x, title: A}", marks=bug("keywords must be strings, TypeError: use model_validate")),
+        "a: {2024: x, title: A}",
     ],
     ids=["an-id-of-its-own", "a-number-for-a-key"],
 )
