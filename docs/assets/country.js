@@ -40,8 +40,8 @@
     document.querySelectorAll("[data-help-page]").forEach((link) => (link.href = help()));
     // In a text stand the services of the edition's country: those of the chosen one come before them.
     document.querySelectorAll(".all-services[data-need]").forEach((line) => {
-      const all = element("a", { href: help(line.dataset.need) }, country.all);
-      line.parentElement.prepend(element("p", { className: "chosen-country" }, `${country.chosen}. `, all));
+      const all = element("a", { href: help(line.dataset.need) }, data.see);
+      line.parentElement.prepend(element("p", {}, element("strong", {}, country.chosen), " ", all, ` ${data.below}`));
     });
   };
   const data = new URL(`assets/countries/${document.documentElement.lang}.js`, root);

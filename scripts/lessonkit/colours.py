@@ -22,7 +22,7 @@ def contrast(colour: str, ground: str) -> float:
 def checked_colour(text: str) -> str:
     """The colour as `#rrggbb`. Raises ValueError, with the ratio and a near colour that passes."""
     if not FORM.fullmatch(text):
-        raise ValueError(f'"{text}" is not a colour; write it as \'#0b4f5c\', between quotes')
+        raise ValueError(f"\"{text}\" is not a colour; write it as '#0b4f5c', between quotes")
     colour = Color(text).to_string(hex=True)
     ratio = contrast(colour, LIGHT)
     if ratio < TEXT:
@@ -36,9 +36,8 @@ def checked_colour(text: str) -> str:
 
 def readable(colour: str, ground: str) -> str:
     """The nearest tone of the same hue whose contrast on a ground is enough for text."""
-    low, high = (0.0, Color(colour).convert("oklch")["lightness"])
-    if Color(ground).luminance() < 0.5:
-        low, high = 1.0, high  # on a dark ground one looks for a lighter tone
+    # On a dark ground one looks for a lighter tone, on a light one for a darker.
+    low, high = (1.0 if Color(ground).luminance() < 0.5 else 0.0), _lightness(colour)
     found = _tone(colour, low)
     for _ in range(20):
         middle = (low + high) / 2

@@ -9,6 +9,7 @@ from functools import cached_property
 import jinja2
 
 from .freshness import is_old, today
+from .languages import typography
 from .project import Project
 from .services import EVERYWHERE, Service
 
@@ -54,10 +55,19 @@ class Edition:
             files["assets/school.css"] = self.school.style_sheet
         return files
 
+    @property
+    def name(self) -> str:
+        """The school's name, empty in the neutral edition."""
+        return typography(self.school.name or "", self.language)
+
     @cached_property
     def people(self) -> list[dict]:
         """The people to turn to: what the file says of each, and `tel`, what a link dials."""
-        return [person.model_dump() | {"tel": self.school.tel(person)} for person in self.school.people]
+        return [
+            {key: typography(value or "", self.language) for key, value in person.model_dump().items()}
+            | {"phone": person.phone, "email": person.email, "tel": self.school.tel(person)}
+            for person in self.school.people
+        ]
 
     def people_html(self, view: str) -> str:
         """The people, as cards for pupils and as a table for teachers; nothing when the file names none."""
@@ -119,7 +129,10 @@ class Edition:
             phone = entry["phone"]
             countries[code.lower()] = {
                 "name": entry["name"], "dial": phone and phone.dial, "tel": phone and phone.tel,
-                "chosen": words["chosen"].format(country=name), "all": words["all"].format(country=name),
+                "chosen": words["chosen"].format(country=name),
             }  # fmt: skip
-        data = {"home": self.school.country.lower(), "folder": self.folder, "colon": self.words["colon"]}
+        data = {
+            "home": self.school.country.lower(), "folder": self.folder, "colon": self.words["colon"],
+            "see": words["see"], "below": words["below"].format(country=self.names[self.school.country]),
+        }  # fmt: skip
         return f"window.countryChoice({json.dumps(data | {'countries': countries}, ensure_ascii=False)});\n"

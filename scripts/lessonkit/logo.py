@@ -28,7 +28,9 @@ def checked_logo(folder: Path, name: str) -> Path:
         raise ValueError(f'"{name}" is not a known kind of image; use one of {", ".join(KINDS)}')
     if not path.is_file():
         others = [other.name for other in sorted(folder.iterdir()) if other.suffix.lower() in KINDS]
-        raise ValueError(f'the file "{name}" is not there; images beside the school file: {", ".join(others) or "none"}')
+        raise ValueError(
+            f'the file "{name}" is not there; images beside the school file: {", ".join(others) or "none"}'
+        )
     kilobytes = path.stat().st_size / 1000
     if kilobytes > KILOBYTES:
         raise ValueError(f'"{name}" is too large: {kilobytes:.0f} kB, at most {KILOBYTES} kB; save it smaller')
@@ -68,15 +70,11 @@ def _check_svg(path: Path) -> None:
     root = _parsed(path)
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError(f'"{path.name}" holds a DOCTYPE; save it as "plain SVG"')
-    for element in root.iter():
-        if not isinstance(element.tag, str):  # a comment is harmless, an instruction may name a style sheet
-            if isinstance(element, etree._ProcessingInstruction):
-                raise ValueError(f'"{path.name}" holds a processing instruction ({element.target}); remove it')
-            continue
-        _check_element(path.name, element)
-    before = [node for node in root.itersiblings(preceding=True) if isinstance(node, etree._ProcessingInstruction)]
-    if before:
-        raise ValueError(f'"{path.name}" holds a processing instruction ({before[0].target}); remove it')
+    for node in [*root.itersiblings(preceding=True), *root.iter()]:
+        if isinstance(node.tag, str):
+            _check_element(path.name, node)
+        elif node.tag is etree.PI:  # a comment is harmless, an instruction may name a style sheet
+            raise ValueError(f'"{path.name}" holds a processing instruction ({node.target}); remove it')
 
 
 def _check_element(name: str, element) -> None:

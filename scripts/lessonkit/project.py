@@ -70,7 +70,7 @@ def load_project(root: Path, codes: list[str], source: str, school_file: Path | 
     docs, data, problems = root / "docs", root / "data", []
     try:
         services = load_directory(data / "services.yml")
-        known = Known([code for code, _ in services.countries("en")], codes, lesson_names(docs / source))
+        known = Known.of(services, codes, docs / source)
         school = load_school(school_file or root / "school.yml", known)
     except ProblemsFound as error:
         problems, school = error.problems, None
@@ -93,11 +93,6 @@ def load_project(root: Path, codes: list[str], source: str, school_file: Path | 
     if problems:
         raise ProblemsFound(problems)
     return leave_out(project)
-
-
-def lesson_names(folder: Path) -> list[str]:
-    """The lessons that a school may leave out, by name, in the order of the alphabet."""
-    return sorted(path.stem for path in (folder / "lessons").glob("*.md") if path.stem != "index")
 
 
 def leave_out(project: Project) -> Project:

@@ -6,15 +6,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from .colours import checked_colour, style_sheet
 from .logo import checked_logo, logo_size
 from .problems import Problem, ProblemsFound, nearest
-from .school_values import (
-    checked_address, checked_country, checked_email, checked_exit, checked_phone, checked_text, dialled,
-)  # fmt: skip
 from .school_file import load_plain_yaml
+from .school_values import (
+    checked_address,
+    checked_country,
+    checked_email,
+    checked_exit,
+    checked_phone,
+    checked_text,
+    dialled,
+)  # fmt: skip
+from .services import Directory
 from .yaml_file import problems_of
 
 # What pydantic says for programmers, said for everybody else.
@@ -36,6 +52,12 @@ class Known:
     countries: list[str]
     languages: list[str]
     lessons: list[str]
+
+    @classmethod
+    def of(cls, directory: Directory, languages: list[str], source_folder: Path) -> Known:
+        """What a project holds; `source_folder` is the folder of the source language's pages."""
+        lessons = sorted(path.stem for path in (source_folder / "lessons").glob("*.md") if path.stem != "index")
+        return cls([code for code, _ in directory.countries("en")], languages, lessons)
 
     def one_of(self, value: str, kind: str) -> str:
         """The value, if it is known. Raises ValueError with the nearest known one."""
@@ -166,13 +188,16 @@ class School(Model):
         return dialled(person.phone, self.country) if person.phone else None
 
 
-def load_school(path: Path, known: Known) -> School:
-    """The edition that a school file describes. Raises ProblemsFound with every problem and its line."""
+def load_school(path: Path, known: Known, folder: Path | None = None) -> School:
+    """The edition that a school file describes. Raises ProblemsFound with every problem and its line.
+
+    The logo stands in the file's folder, or in `folder`.
+    """
     values, lines, problems = load_plain_yaml(path)
     if not isinstance(values or {}, dict):
         raise ProblemsFound([Problem(path, 1, 'lines such as "name: Our school" were expected')])
     try:
-        school = School.model_validate(values or {}, context={"folder": path.parent, "known": known})
+        school = School.model_validate(values or {}, context={"folder": folder or path.parent, "known": known})
     except ValidationError as error:
         raise ProblemsFound([*problems, *problems_of(error, path, lines, known_keys=_known_keys, said=SAID)]) from error
     problems += [
@@ -187,7 +212,12 @@ def load_school(path: Path, known: Known) -> School:
 
 def json_schema() -> dict:
     """The JSON Schema of a school file, for editors."""
-    return School.model_json_schema()
+    schema = School.model_json_schema()
+    for model in (schema, schema["$defs"]["Person"]):
+        for name, value in model["properties"].items():
+            if "anyOf" not in value:  # a key with nothing after it is right everywhere
+                model["properties"][name] = {"anyOf": [value, {"type": "null"}]}
+    return schema
 
 
 def _known_keys(place: tuple) -> list[str]:

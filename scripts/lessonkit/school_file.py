@@ -41,7 +41,9 @@ def _read(path: Path) -> str:
         raise ProblemsFound([Problem(path, 1, "this file is missing; it was expected here")])
     content = path.read_bytes()
     if len(content) > KILOBYTES * 1000:
-        raise ProblemsFound([Problem(path, 1, f"this file is larger than {KILOBYTES} kB; a school file is a page of text")])
+        raise ProblemsFound(
+            [Problem(path, 1, f"this file is larger than {KILOBYTES} kB; a school file is a page of text")]
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
