@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     print(
-        f"Written. Now build: SCHOOL_FILE={target} python3 scripts/build.py"
+        f"Written. Now build: SCHOOL_FILE={target.resolve()} python3 scripts/build.py"
         if arguments
         else "Written. Now: python3 scripts/build.py"
     )

@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path
 
 from lxml import etree
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 KILOBYTES = 200  # a phone on a slow line loads it on every page
 PIXELS = 3000
@@ -56,14 +56,18 @@ def logo_size(path: Path) -> tuple[int, int]:
 def _check_pixels(path: Path) -> None:
     kind = KINDS[path.suffix.lower()]
     try:
-        with warnings.catch_warnings(), Image.open(path, formats=[kind]) as image:
-            warnings.simplefilter("error")  # a "decompression bomb" is a warning at first
-            width, height = image.size
-            if max(width, height) > PIXELS:
-                raise ValueError(f'"{path.name}" is too large: {width} × {height} pixels, at most {PIXELS} a side')
-            image.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombWarning) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # Pillow only warns of a picture that swells when it is opened
+            with Image.open(path, formats=[kind]) as image:
+                width, height = image.size
+                if max(width, height) <= PIXELS:
+                    image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise ValueError(f'"{path.name}" is too large: {error}') from error
+    except Exception as error:  # Pillow raises many kinds for a file that is cut off or made up
         raise ValueError(f'"{path.name}" is not a {kind} image, whatever its name says; save it as one') from error
+    if max(width, height) > PIXELS:
+        raise ValueError(f'"{path.name}" is too large: {width} × {height} pixels, at most {PIXELS} a side')
 
 
 def _check_svg(path: Path) -> None:
