@@ -45,6 +45,13 @@ def ensure_packages(*requirements: str) -> Path:
     return python
 
 
+def with_packages() -> None:
+    """Starts the running command again with .venv's Python when this one lacks the packages."""
+    if importlib.util.find_spec("mkdocs") is None:
+        python = ensure_packages("requirements.txt")
+        sys.exit(subprocess.run([str(python), *sys.argv], check=False).returncode)
+
+
 def ensure_browser() -> str:
     """The path of a Chromium or Chrome; installs Debian's `chromium`, and what drives it, where they lack."""
     if sys.platform == "linux" and ctypes.util.find_library("atomic") is None:

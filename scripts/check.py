@@ -15,8 +15,9 @@ from mkdocs.config import load_config
 
 def project() -> Project:
     """The project in the languages of mkdocs.yml. Raises ProblemsFound."""
-    i18n = load_config(str(ROOT / "mkdocs.yml")).plugins["i18n"]
-    return load_project(ROOT, i18n.build_languages, i18n.default_language)
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    i18n = config.plugins["i18n"]
+    return load_project(ROOT, i18n.build_languages, i18n.default_language, ROOT / config.extra["school"])
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ handlers at priority -100. Handlers here at -110 run after it, when files have t
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from lessonkit.languages import typography
+from lessonkit.left_out import without
 from lessonkit.problems import ProblemsFound
 from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
@@ -42,13 +44,31 @@ class Build:
 build = Build()
 
 
+def read_and_check(config):
+    """Once a build: reads and checks everything, and narrows MkDocs to what this school's edition holds.
+
+    Runs before static-i18n chooses its first language: the source, unless the edition is without it.
+    """
+    i18n = config.plugins["i18n"]
+    if i18n.building:
+        return config
+    build.project = _load(config, i18n)
+    school = build.project.school
+    for language in i18n.config.languages:
+        language.build = language.build and (not school.languages or language.locale in school.languages)
+    if i18n.default_language not in i18n.build_languages:
+        i18n.current_language = i18n.build_languages[0]
+    config.nav = without(config.nav, build.project.left_out)
+    config.site_url = config.site_url or school.address or ""
+    return config
+
+
 @event_priority(-110)
-def on_config(config):
-    """Once a build: read and check everything. Once a language: set its name, words and theme."""
+def prepare_language(config):
+    """Once a language: sets its name, words and theme."""
     i18n = config.plugins["i18n"]
     language = i18n.current_language
     if not i18n.building:
-        build.project = _load(config, i18n)
         build.urls = {}
     config.theme["language"] = language
     config.theme.static_templates -= RENDERED_HERE
@@ -64,9 +84,14 @@ def on_config(config):
     return config
 
 
+on_config = CombinedEvent(read_and_check, prepare_language)
+
+
 def _load(config, i18n) -> Project:
+    root = Path(config.config_file_path).parent
+    school = root / config.extra.get("school", "school.yml")
     try:
-        return load_project(Path(config.config_file_path).parent, i18n.build_languages, i18n.default_language)
+        return load_project(root, i18n.build_languages, i18n.default_language, school)
     except ProblemsFound as error:
         count = len(error.problems)
         raise PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}") from error
@@ -76,8 +101,10 @@ def _load(config, i18n) -> Project:
 def on_files(files, config):
     """Leaves out what no page uses; adds a teacher's page for each lesson and a page a country."""
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map") or build.site.is_left_out(file.src_uri):
             files.remove(file)
+    for address, content in build.site.edition.assets().items():
+        files.append(File.generated(config, address, content=content))
     for page in build.site.generated_pages():
         file = File.generated(config, page.src_uri, content=page.text)
         file.dest_uri = page.dest_uri
@@ -129,12 +156,19 @@ def on_env(env, config, files):
     target = Path(config.site_dir) / build.site.folder / "404.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(template.render(context | build.site.not_found_context()), encoding="utf-8")
+    if build.site.is_front_door:
+        shutil.copy(target, config.site_dir)
+        door = env.get_template("front-door.html").render(build.site.front_door_context())
+        Path(config.site_dir, "index.html").write_text(door, encoding="utf-8")
 
 
 def write_search_index(config):
-    """Writes the search index of the language that was just built."""
+    """Writes the search index of the language that was just built, and its countries' numbers."""
     folder = Path(config.site_dir) / "assets" / "search"
     folder.mkdir(parents=True, exist_ok=True)
+    countries = folder.parent / "countries" / f"{build.site.language}.js"
+    countries.parent.mkdir(exist_ok=True)
+    countries.write_text(build.site.edition.choice_script(), encoding="utf-8")
     for group, index in build.index.items():
         # A script and not a JSON file: a page opened from a USB stick may load one, not the other.
         script = f"window.searchIndex({index.to_json()});\n"

@@ -44,6 +44,13 @@
     });
   });
 
+  // A country chosen in the address, or by opening its page, is carried by a script loaded only then.
+  if (/[?&]country=|\/help\/[a-z]{2}\.html/.test(location.href)) {
+    const script = document.createElement("script");
+    script.src = new URL("country.js", document.currentScript.src);
+    document.head.append(script);
+  }
+
   document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
   // Folded parts are open on paper, also where the style sheet cannot open them.

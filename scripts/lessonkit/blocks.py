@@ -29,11 +29,12 @@ OPTIONS: dict[str, dict[str, tuple[type, bool]]] = {
     "cards": {},
     "details": {},
     "services": {"need": (str, True)},
+    "people": {},
 }
 TITLE_REQUIRED = {"activity", "chat", "details"}
 CHOICES = {
     ("quiz", "kind"): ["single", "several", "order", "match"],
-    ("services", "need"): ["now", "talk", "remove", "report", "parents"],
+    ("services", "need"): ["now", "talk", "remove", "report", "parents", "own-thoughts"],
 }
 
 _KINDS = {int: "a whole number", str: "a text", bool: "true or false"}

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from .blocks import every_block
 from .charts import Chart, ChartText, load_chart_texts, load_charts
+from .freshness import load_limit
 from .glossary import Term, load_glossary
 from .languages import check_words, load_words, with_typography
 from .links import check_headings, check_links, heading_ids, relative_path
 from .page import Page, read_page
 from .problems import Problem, ProblemsFound
-from .school import School, load_school
+from .school import Known, School, load_school
 from .services import EVERYWHERE, Directory, NotShown, check_sentences, load_directory
 from .sources import Source, SourceText, check_references, load_source_texts, load_sources
 from .translation import check_translation
@@ -38,7 +39,11 @@ class Language:
 
 @dataclass
 class Project:
-    """The pages and the data. `source` is the code of the language that the others translate."""
+    """The pages and the data. `source` is the code of the language that the others translate.
+
+    `old_after` is the age in days from which a service is shown with "check before use"; `left_out`
+    holds the addresses of the lessons that this school does without: they stand in no `pages`.
+    """
 
     docs: Path
     source: str
@@ -47,6 +52,8 @@ class Project:
     services: Directory
     school: School
     languages: dict[str, Language]
+    old_after: int
+    left_out: frozenset[str] = frozenset()
 
     def lessons(self) -> list[str]:
         """Addresses of the pupils' lessons (not the briefing, not the parents' evening)."""
@@ -54,10 +61,21 @@ class Project:
         return [address for address, page in pages.items() if page.is_lesson and page.audience == "pupils"]
 
 
-def load_project(root: Path, codes: list[str], source: str) -> Project:
-    """Reads and checks everything. Raises ProblemsFound with every problem of every file."""
-    docs, problems = root / "docs", []
+def load_project(root: Path, codes: list[str], source: str, school_file: Path | None = None) -> Project:
+    """Reads and checks everything. Raises ProblemsFound with every problem of every file.
+
+    Of the languages `codes`, those of the school's edition are read, and always the source: it stands
+    in for pages that are not translated yet. Without `school_file`, the school is that of school.yml.
+    """
+    docs, data, problems = root / "docs", root / "data", []
+    try:
+        services = load_directory(data / "services.yml")
+        known = Known.of(services, codes, docs / source)
+        school = load_school(school_file or root / "school.yml", known)
+    except ProblemsFound as error:
+        problems, school = error.problems, None
     languages = {}
+    codes = [code for code in codes if code == source or not (school and school.languages) or code in school.languages]
     for code in codes:
         try:
             languages[code], found = _load_language(docs, code, source)
@@ -65,17 +83,24 @@ def load_project(root: Path, codes: list[str], source: str) -> Project:
         except ProblemsFound as error:
             problems += error.problems
     try:
-        data = root / "data"
-        project = Project(
-            docs, source, load_sources(data / "sources.yml"), load_charts(data / "charts.yml"),
-            load_directory(data / "services.yml"), load_school(root / "school.yml"), languages,
-        )  # fmt: skip
-        if languages.keys() == set(codes):
+        sources, charts = load_sources(data / "sources.yml"), load_charts(data / "charts.yml")
+        old_after = load_limit(data / "freshness.yml")
+        if school and languages.keys() == set(codes):
+            project = Project(docs, source, sources, charts, services, school, languages, old_after)
             problems += check_project(project)
     except ProblemsFound as error:
         problems += error.problems
     if problems:
         raise ProblemsFound(problems)
+    return leave_out(project)
+
+
+def leave_out(project: Project) -> Project:
+    """The project without the lessons that the school does without."""
+    project.left_out = frozenset(f"lessons/{name}.md" for name in project.school.leave_out)
+    for language in project.languages.values():
+        for address in project.left_out:
+            language.pages.pop(address, None)
     return project
 
 
@@ -132,6 +157,9 @@ def _check_references_to_data(page: Page, project: Project) -> Iterator[Problem]
             except NotShown as error:
                 yield Problem(page.path, number, str(error))
     for block in every_block(page.blocks):
+        if block.options.get("need") == "own-thoughts" and page.audience == "pupils":
+            message = '"need: own-thoughts" is for adults; put it on a page under teachers/ or parents/'
+            yield Problem(page.path, block.line, message)
         if block.name != "figure":
             continue
         drawing, chart = block.options.get("drawing"), block.options.get("chart")

@@ -27,6 +27,7 @@ class RenderContext:
     view: str = "pupil"  # or "teacher"
     root: str = ""  # relative address of the site's root, "" or "../" …
     services: Callable[[str], str] = lambda need: ""
+    people: Callable[[], str] = lambda: ""
     service_link: Callable[[str], etree.Element] = lambda service_id: etree.Element("span")
     chart: Callable[[str], str] = lambda chart_id: ""
     drawing_size: Callable[[str], tuple[int, int]] = lambda name: (4, 3)
@@ -51,7 +52,7 @@ class LessonBlocks(BlocksExtension):
         md.treeprocessors.register(ScrollableTables(self.context, md), "scrollable-tables", 12)
 
     def extendMarkdownBlocks(self, md, block_mgr) -> None:
-        for block in (Key, Say, Ask, Activity, Notes, QuizBlock, Chat, Figure, Steps, Cards, Details, Services):
+        for block in (Key, Say, Ask, Activity, Notes, QuizBlock, Chat, Figure, Steps, Cards, Details, Services, People):
             block_mgr.register(block, {"context": self.context})
 
 
@@ -321,6 +322,18 @@ class Services(Card):
     def on_create(self, parent):
         box = etree.SubElement(parent, "div", {"class": "block-services"})
         box.text = self.md.htmlStash.store(self.context.services(self.options["need"]))
+        return box
+
+
+class People(Card):
+    """The people of the school to turn to, from its file; nothing when it names none."""
+
+    NAME = "people"
+
+    def on_create(self, parent):
+        box = etree.SubElement(parent, "div", {"class": "block-people"})
+        if html := self.context.people():
+            box.text = self.md.htmlStash.store(html)
         return box
 
 

@@ -12,8 +12,10 @@ from babel.lists import format_list
 
 from .blocks import every_block, for_pupils
 from .charts import chart_html
+from .edition import Edition
 from .hours import hours_text
 from .languages import direction, language_name, region, typography
+from .left_out import redirect_links
 from .page import Page, TranslatedMeta
 from .project import Language, Project
 from .render import RenderContext
@@ -49,6 +51,7 @@ class Site:
         self.words = self.own.words
         self.needs = NEEDS
         self.folder = "" if language == project.source else f"{language}/"
+        self.edition = Edition(project, language, self.folder, env)
 
     # Pages
 
@@ -74,6 +77,15 @@ class Site:
             name = f"help/{code.lower()}"
             pages.append(GeneratedPage(f"{self.language}/{name}.md", f"{self.folder}{name}.html", text, self.language))
         return pages
+
+    def is_left_out(self, src_uri: str) -> bool:
+        """Whether this edition does without a page."""
+        return self.address(src_uri) in self.project.left_out
+
+    @property
+    def is_front_door(self) -> bool:
+        """Whether the site's first page must lead to this language: the source, at the root, is not built."""
+        return self.project.source not in self.build_languages and self.language == self.build_languages[0]
 
     @staticmethod
     def address(src_uri: str) -> str:
@@ -107,6 +119,7 @@ class Site:
         address = self.address(src_uri)
         if self.view(address) == "pupil":
             markdown = for_pupils(markdown)
+        markdown = redirect_links(markdown, address, self.project.left_out)
         if address == "glossary.md":
             markdown += "\n\n" + glossary_markdown(content.glossary, content.words["glossary"])
         if address == "about/sources.md":
@@ -140,21 +153,21 @@ class Site:
         )
         context.drawing_size = lambda name: drawing_size(self.project.docs / "assets/drawings" / f"{name}.svg")
         context.services = lambda need: self.services_html(need, context.root, context.view == "teacher")
+        context.people = lambda: self.edition.people_html(context.view)
         context.service_link = lambda service_id: self.service_link(service_id, context.root)
 
     # Services
 
     def countries(self) -> list[tuple[str, str]]:
-        """Codes and names in the order of this language's alphabet, the edition's own country first."""
-        return sorted(self.project.services.countries(self.language), key=lambda item: item[0] != self.country)
+        """Codes and names in the order of this language's alphabet, the edition's own countries first."""
+        own = self.school.countries
+        by_name = self.project.services.countries(self.language)
+        return sorted(by_name, key=lambda item: own.index(item[0]) if item[0] in own else len(own))
 
     def services_html(self, need: str, root: str, adults: bool) -> str:
-        """The edition's country's services for one need, for a page at `root` from the site's root."""
-        module = self.env.get_template("partials/services.html").module
-        country = {"url": f"{root}{self.folder}help/{self.country.lower()}.html"}
-        found = self.project.services.services(self.country, need, adults=adults)
-        # In the text of a page, the four first; the rest is a tap away, on the country's page.
-        return module.services(self, found[:4], need, country)
+        """The edition's countries' services for one need, for a page at `root` from the site's root."""
+        module = self.env.get_template("partials/services-block.html").module
+        return module.services_block(self, self.edition.groups(need, root, adults), need)
 
     def service_link(self, service_id: str, root: str) -> etree.Element:
         """A service named in a sentence: its name, leading to its place on its country's page.
@@ -181,9 +194,8 @@ class Site:
         return next((need for need in shown if need in ("remove", "parents") or "child" in service.audience), None)
 
     def band_service(self) -> Service | None:
-        """The number that stands in the emergency band: the first that listens to a young person."""
-        services = self.project.services.services(self.country, "talk")
-        return next((service for service in services if service.phones), None)
+        """The home country's number in the emergency band."""
+        return self.edition.first_number(self.country)
 
     def hours(self, service: Service) -> str:
         """When a service answers, if recent evidence says so."""
@@ -243,6 +255,7 @@ class Site:
             "site": self,
             "words": self.words,
             "school": self.school,
+            "edition": self.edition,
             "language": self.language,
             "direction": direction(self.language),
             "folder": self.folder,
@@ -257,6 +270,9 @@ class Site:
             "switcher": self.switcher(f"{self.folder}index.html"),
             "versions": [(code, direction(code), self.project.languages[code].words) for code in codes],
         }
+
+    def front_door_context(self) -> dict:
+        return self.common_context() | {"switcher": self.switcher(f"{self.folder}index.html")}
 
     def switcher(self, url: str) -> list[dict]:
         """The same page in each language, each named in its own language."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -23,12 +25,15 @@ def load_yaml(path: Path) -> tuple[Any, Lines]:
     return parse_yaml(path.read_text(encoding="utf-8"), path)
 
 
-def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
-    """As `load_yaml`, for a text that starts at `first_line` of `path` (front matter)."""
+def parse_yaml(text: str, path: Path, first_line: int = 1, loader: type = yaml.SafeLoader) -> tuple[Any, Lines]:
+    """As `load_yaml`, for a text that starts at `first_line` of `path` (front matter).
+
+    With yaml.BaseLoader, every value is the text that stands there.
+    """
     node = None
     try:
-        node = yaml.compose(text, yaml.SafeLoader)
-        values = yaml.safe_load(text)
+        node = yaml.compose(text, loader)
+        values = yaml.load(text, loader)
     except (yaml.YAMLError, ValueError, TypeError) as error:  # a day that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else _line_of_odd_value(node))
@@ -59,12 +64,14 @@ def problems_of(
     path: Path,
     lines: Lines,
     prefix: tuple = (),
-    known_keys: list[str] | None = None,
+    known_keys: list[str] | Callable[[tuple], list[str]] | None = None,
+    said: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Problem]:
     """The errors of a pydantic model as problems with the line of the key they are about.
 
     `prefix` is the place of the validated value inside the file; `known_keys`, when given, lets
-    an unknown key be answered with the nearest known one.
+    an unknown key be answered with the nearest known one (a function gives those of a place);
+    `said` replaces pydantic's message of a type of error.
     """
     problems = []
     for item in error.errors():
@@ -72,9 +79,10 @@ def problems_of(
         while place and place not in lines:
             place = place[:-1]
         key = ".".join(str(part) for part in item["loc"]) or "the whole value"
-        message = f"{key}: {item['msg']}"
+        message = f"{key}: {said.get(item['type']) or item['msg'].removeprefix('Value error, ')}"
         if item["type"] == "extra_forbidden":
-            hint = nearest(str(item["loc"][-1]), known_keys or [])
+            known = known_keys(item["loc"]) if callable(known_keys) else known_keys
+            hint = nearest(str(item["loc"][-1]), known or [])
             message = f'unknown key "{item["loc"][-1]}"{hint}; remove it or correct its spelling'
         elif item["type"] == "missing":
             message = f'the key "{item["loc"][-1]}" is missing; add it'

@@ -9,17 +9,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lessonkit.freshness import age_of_evidence
 from lessonkit.hours import Hours, hours_text
 from lessonkit.languages import with_typography
 from lessonkit.problems import ProblemsFound
+from lessonkit.service_models import Ages, Service, json_schema
 from lessonkit.services import (
-    Ages,
     NotShown,
-    Service,
-    age_of_evidence,
     ages_text,
     check_sentences,
-    json_schema,
     load_directory,
 )
 
