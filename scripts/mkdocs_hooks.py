@@ -112,7 +112,7 @@ def on_page_context(context, page, config, nav):
 
 def on_post_page(output, page, config):
     """Collects what the finished page adds to the search index and the sitemap."""
-    if page.file.locale == build.site.language:
+    if page.file.locale == build.site.language and build.site.listed(page.file.src_uri):
         address = build.site.address(page.file.src_uri)
         build.urls[build.site.language][address] = page.url
         build.index[build.site.search_group(page.file.src_uri)].add_page(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .blocks import every_block
 from .charts import Chart, ChartText, load_chart_texts, load_charts
+from .decks import Deck, check_decks
 from .glossary import Term, load_glossary
 from .languages import check_words, load_words, with_typography
 from .links import check_headings, check_links, heading_ids, relative_path
@@ -47,6 +48,7 @@ class Project:
     services: Directory
     school: School
     languages: dict[str, Language]
+    decks: dict[tuple[str, str], Deck] = field(default_factory=dict)  # by address and language, see decks.py
 
     def lessons(self) -> list[str]:
         """Addresses of the pupils' lessons (not the briefing, not the parents' evening)."""
@@ -72,6 +74,7 @@ def load_project(root: Path, codes: list[str], source: str) -> Project:
         )  # fmt: skip
         if languages.keys() == set(codes):
             problems += check_project(project)
+            problems += [] if problems else check_decks(project)
     except ProblemsFound as error:
         problems += error.problems
     if problems:
