@@ -14,12 +14,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
+from lessonkit.deck_files import DeckFiles
 from lessonkit.languages import typography
 from lessonkit.problems import ProblemsFound
 from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
 from lessonkit.search import Index
 from lessonkit.site import Site
+from lessonkit.site_decks import DECKS
 from lessonkit.sitemap import sitemap
 
 # Files of the theme that the pages never use: scripts, their maps, 2 MB of search languages; and the
@@ -32,6 +34,7 @@ class Build:
     """What lasts from one event to the next: the project, and what each language's build made."""
 
     project: Project
+    deck_files: dict[str, dict[str, bytes]]  # language → name → content
     site: Site
     index: dict[str, Index]
     urls: dict[str, dict[str, str]]  # language → page address → url, of pages really translated
@@ -48,7 +51,7 @@ def on_config(config):
     i18n = config.plugins["i18n"]
     language = i18n.current_language
     if not i18n.building:
-        build.project = _load(config, i18n)
+        build.project, build.deck_files = _load(config, i18n)
         build.urls = {}
     config.theme["language"] = language
     config.theme.static_templates -= RENDERED_HERE
@@ -64,9 +67,12 @@ def on_config(config):
     return config
 
 
-def _load(config, i18n) -> Project:
+def _load(config, i18n) -> tuple[Project, dict]:
+    """The project and the files of its decks: what cannot be printed is known before anything is written."""
+    root = Path(config.config_file_path).parent
     try:
-        return load_project(Path(config.config_file_path).parent, i18n.build_languages, i18n.default_language)
+        project = load_project(root, i18n.build_languages, i18n.default_language)
+        return project, DeckFiles(project, root).make()
     except ProblemsFound as error:
         count = len(error.problems)
         raise PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}") from error
@@ -141,6 +147,14 @@ def write_search_index(config):
         (folder / f"{build.site.language}-{group}.js").write_text(script, encoding="utf-8")
 
 
+def write_decks(config):
+    """Writes the slides of the language that was just built, beside their pages."""
+    folder = Path(config.site_dir) / build.site.folder / DECKS
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in build.deck_files[build.site.language].items():
+        (folder / name).write_bytes(content)
+
+
 @event_priority(-110)
 def write_sitemap(config):
     """Once all languages are built: the sitemap, where addresses must be absolute."""
@@ -149,4 +163,4 @@ def write_sitemap(config):
         target.write_text(sitemap(config.site_url, build.urls, build.project.source), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(write_search_index, write_sitemap)
+on_post_build = CombinedEvent(write_search_index, write_decks, write_sitemap)

@@ -22,7 +22,9 @@ SOURCES = ("docs", "data", "overrides", "scripts", "mkdocs.yml", "school.yml")
 
 def build(root: Path, site: Path, address: str = ADDRESS) -> subprocess.CompletedProcess[str]:
     """Runs `mkdocs build` on a project; the caller looks at the exit status and at what was said."""
-    environment = os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
+    # A copy of the project finds the printed files that the project itself has made.
+    cache = {"LESSONKIT_CACHE": str(ROOT / ".cache")}
+    environment = os.environ | cache | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
 

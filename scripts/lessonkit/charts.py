@@ -62,10 +62,10 @@ def load_chart_texts(docs: Path, language: str) -> dict[str, ChartText]:
     return models_of(ChartText, with_typography(values, language), lines, path)
 
 
-def chart_rows(chart: Chart, text: ChartText, language: str) -> list[tuple[str, str, float]]:
-    """Of each bar its label, its value as text, and its length from 0 to 1."""
+def chart_rows(chart: Chart, text: ChartText, language: str) -> list[tuple[str, str, float, float]]:
+    """Of each bar its label, its value as text, its length from 0 to 1, and its value."""
     return [
-        (text.rows.get(row.id, row.id), _number(row.value, chart.unit, language), row.value / _largest(chart))
+        (text.rows.get(row.id, row.id), _number(row.value, chart.unit, language), row.value / _largest(chart), row.value)
         for row in chart.rows
     ]
 

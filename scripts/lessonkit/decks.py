@@ -14,7 +14,7 @@ from .problems import Problem
 from .rich import Line, Run
 from .room import FOOT, HEIGHT, MARGIN, SMALLEST, body_height, head_height, sized, split
 from .services import Service
-from .slides import Slide, SlideMaker, mixed
+from .slides import Slide, SlideMaker, with_signs
 
 if TYPE_CHECKING:
     from .project import Language, Project
@@ -25,12 +25,13 @@ NEEDS = {"pupils": ("talk", "now"), "staff": ("talk", "now"), "parents": ("paren
 
 @dataclass(frozen=True)
 class DeckChart:
-    """What an output needs to draw a chart: each row is a label, a value as text, a length from 0 to 1."""
+    """What an output needs to draw a chart: each row is a label, a value as text, a length from 0 to 1,
+    the value."""
 
     title: str
     alt: str
     unit: str
-    rows: list[tuple[str, str, float]]
+    rows: list[tuple[str, str, float, float]]
 
 
 @dataclass
@@ -76,12 +77,14 @@ def make_deck(project: Project, address: str, language: str) -> Deck:
     for slide in maker.make(label, NEEDS[page.audience]):
         if slide.needs:
             slide.body = help_lines(project, own, slide)
+            while len(slide.body) > 1 and not sized(slide):  # a country's names may be long; the others are on its page
+                slide.body.pop()
         if slide.chart:
             text = own.chart_texts[slide.chart]
             slide.title, slide.alt = text.title, text.alt
             rows = chart_rows(project.charts[slide.chart], text, language)
             charts[slide.chart] = DeckChart(text.title, text.alt, text.unit, rows)
-        slides += [mixed(sized(piece) or piece) for piece in split(slide)]
+        slides += [with_signs(sized(piece) or piece, own.words["deck"]["signs"]) for piece in split(slide)]
     return Deck(meta.lesson, language, typography(page.meta.title, language), own.words, meta.minutes, slides, charts)
 
 
@@ -112,12 +115,13 @@ def _too_full(slide: Slide, page: Page) -> list[Problem]:
 def help_lines(project: Project, own: Language, slide: Slide) -> list[Line]:
     """The country's services for a slide: those that can be called first; on the first and last
     slide the ones that listen, then the number for an emergency."""
-    country, found = project.school.country, []
-    for need in slide.needs:
-        services = project.services.services(country, need)
-        called = [service for service in services if service.phones] or services
-        found += called[: 1 if need == "now" else MOST_SERVICES - len(slide.needs) + 1]
     most = 3 if slide.kind == "cover" else MOST_SERVICES
+    found = []
+    for need in slide.needs:
+        services = project.services.services(project.school.country, need)
+        if need not in ("remove", "report"):
+            services = [service for service in services if service.phones] or services
+        found += services[: 1 if need == "now" else most - len(slide.needs) + 1]
     once = {service.id: service for service in found}
     return [_service_line(service, own) for service in once.values()][:most]
 
@@ -126,6 +130,6 @@ def _service_line(service: Service, own: Language) -> Line:
     number = service.phones[0].dial if service.phones else ""
     words = own.service_words["hours"]
     spoken = [hours for hours in service.hours if hours.shown and hours.channel in (None, "phone")]
-    hours = hours_text(spoken[0], words, own.code) if spoken else ""
-    name = "" if service.name == number else service.name
+    hours = hours_text(spoken[0].model_copy(update={"channel": None}), words, own.code) if spoken else ""
+    name = service.name.removeprefix(number).lstrip(" –-")
     return Line("service", (Run(" · ".join(part for part in (name, hours) if part)),), number)

@@ -32,13 +32,14 @@ class Run:
 class Line:
     """A paragraph. `kind`: heading, text, item or number in notes; on a slide also option, right,
     pair, message and service. `mark` stands before it: a number, a letter, an author; `other` is
-    the second half of a pair, `mine` tells whose side a message is on."""
+    the second half of a pair; of a message, `mine` tells whose side it is on and `sign` what it shows."""
 
     kind: str
     runs: tuple[Run, ...]
     mark: str = ""
     other: tuple[Run, ...] = ()
     mine: bool = False
+    sign: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:

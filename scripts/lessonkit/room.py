@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from math import ceil
 
 from .rich import Line, plain
-from .slides import Slide
+from .slides import Slide, mixed
 
 WIDTH, HEIGHT, MARGIN, FOOT = 960, 540, 56, 44
 SMALLEST = 28
@@ -21,7 +23,7 @@ TITLE = {"cover": 54, "section": 54, "help": 40}  # points; others have their wo
 PLAIN_TITLE, LABEL, HEADROOM = 36, 28, 30
 LETTER = 0.55  # mean width of a letter of a sans face, in heights, spaces and line ends counted in
 LEADING, GAP = 1.34, 0.42  # heights: of a line, and between two paragraphs
-PICTURE = 250  # points of width that are left to a drawing beside the words
+COUNTDOWN = 270  # points of width beside the title of an activity
 
 
 def sized(slide: Slide) -> Slide | None:
@@ -42,7 +44,7 @@ def head_height(slide: Slide) -> float:
     """The label and the title."""
     title = TITLE.get(slide.kind, PLAIN_TITLE)
     label = LABEL * LEADING if slide.label else 0
-    return label + _rows(slide.title, WIDTH - 2 * MARGIN - (170 if slide.minutes else 0), title) * title * 1.2 + HEADROOM
+    return label + _rows(slide.title, WIDTH - 2 * MARGIN - (COUNTDOWN if slide.minutes and slide.part == 1 else 0), title) * title * 1.2 + HEADROOM
 
 
 def body_height(body: list[Line], size: int) -> float:
@@ -52,13 +54,15 @@ def body_height(body: list[Line], size: int) -> float:
 def _line_height(line: Line, size: int) -> float:
     width = WIDTH - 2 * MARGIN
     if line.kind == "pair":
-        half = width / 2 - 2.2 * size
+        half = width / 2 - 2.6 * size
         rows = max(_rows(line.text, half, size), _rows(plain(line.other), half, size))
     elif line.kind == "message":
         # A bubble, its author in front of the words, and some air inside.
         return _rows(f"{line.mark} {line.text}", 0.82 * width - 1.4 * size, size) * LEADING * size + 0.5 * size
     else:
         rows = _rows(line.text, width - (0 if line.kind == "text" else 1.9 * size), size)
+    if line.kind == "pair":
+        return rows * LEADING * size + 0.3 * size  # air inside the boxes
     if line.kind == "service":
         rows = _rows(f"{line.mark}  {line.text}", width, size)
     return rows * LEADING * size
@@ -78,27 +82,32 @@ def split(slide: Slide) -> list[Slide]:
     """
     pairs = [line for line in slide.body if line.kind == "pair"]
     lines = pairs if slide.kind == "question" else slide.body
-    if sized(slide) or len(lines) < 2:
-        return [slide]
+    if sized(mixed(slide)) or len(lines) < 2:
+        return [mixed(slide)]
     above = [line for line in slide.body if line not in lines]
     fewest = 2 if slide.kind == "question" else 1  # one pair alone would be no question
     for count in range(2, len(lines) // fewest + 1):
-        groups = [above + group for group in _groups(lines, count)]
-        pieces = [replace(slide, body=group, notes=[], part=i, parts=count) for i, group in enumerate(groups, 1)]
+        groups = [above + group for group in _groups(lines, count, fewest)]
+        pieces = [mixed(replace(slide, body=group, notes=[], part=i, parts=count)) for i, group in enumerate(groups, 1)]
         if all(sized(piece) for piece in pieces) or count == len(lines) // fewest:
-            pieces[0].notes = slide.notes
+            # A task is led from its start; what follows a conversation is said after it.
+            pieces[-1 if slide.kind == "chat" else 0].notes = slide.notes
             return pieces
-    return [slide]
+    return [mixed(slide)]
 
 
-def _groups(body: list[Line], count: int) -> list[list[Line]]:
-    """`count` runs of lines, each about as high as the others, none empty."""
-    share = body_height(body, SMALLEST) / count
-    groups: list[list[Line]] = [[]]
-    for index, line in enumerate(body):
-        left, wanted = len(body) - index, count - len(groups)
-        full = groups[-1] and body_height([*groups[-1], line], SMALLEST) > share * 1.12
-        if groups[-1] and wanted and (full or left <= wanted):
-            groups.append([])
-        groups[-1].append(line)
-    return groups
+def _groups(body: list[Line], count: int, fewest: int) -> list[list[Line]]:
+    """The lines in `count` groups of `fewest` or more, the highest group as low as can be."""
+
+    @cache
+    def best(start: int, count: int) -> tuple[float, tuple[int, ...]]:
+        """The height of the highest group from `start` on, and where each group ends."""
+        if count == 1:
+            return body_height(body[start:], SMALLEST), (len(body),)
+        ways = []
+        for end in range(start + fewest, len(body) - fewest * (count - 1) + 1):
+            height, ends = best(end, count - 1)
+            ways.append((max(height, body_height(body[start:end], SMALLEST)), (end, *ends)))
+        return min(ways)
+
+    return [body[start:end] for start, end in pairwise((0, *best(0, count)[1]))]

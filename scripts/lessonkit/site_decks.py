@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING
 
-from .charts import chart_html
-from .decks import deck_of
+from .decks import DeckChart, deck_of
 from .generated import GeneratedPage
+from .room import LETTER, MARGIN, SMALLEST, WIDTH
 
 if TYPE_CHECKING:
     from .site import Site
 
 DECKS, TIMERS = "teachers/decks/", "teachers/timers/"  # where the pages and the files go
+ROW, VALUE = 62, 150  # points of a slide: height of a bar with its air, width kept for the value
 
 
 def is_deck(address: str) -> bool:
@@ -62,7 +64,16 @@ def deck_context(site: Site, address: str, language: str) -> dict:
     }
 
 
-def deck_chart(site: Site, chart: str, language: str) -> str:
-    """A chart as the browser draws it."""
-    content = site.project.languages[language]
-    return chart_html(site.project.charts[chart], content.chart_texts[chart], content.words["blocks"], language)
+def deck_chart(chart: DeckChart) -> str:
+    """A chart in the points of a slide, its words as large as those of any other."""
+    left, full = LETTER * SMALLEST * 1.1 * max(len(label) for label, *_ in chart.rows) + 16, WIDTH - 2 * MARGIN
+    bars = []
+    for index, (label, value, share, _) in enumerate(chart.rows):
+        top, length = index * ROW, (full - left - VALUE) * share
+        bars.append(
+            f'<text x="{left - 16:g}" y="{top + 37}" class="row-label">{escape(label)}</text>'
+            f'<rect x="{left:g}" y="{top + 5}" width="{length:.1f}" height="44" rx="6"/>'
+            f'<text x="{left + length + 14:.1f}" y="{top + 37}" class="value">{escape(value)}</text>'
+        )
+    box = f"0 0 {full} {ROW * len(chart.rows)}"
+    return f'<svg class="chart" viewBox="{box}" role="img" aria-label="{escape(chart.alt)}">{"".join(bars)}</svg>'

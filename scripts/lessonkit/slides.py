@@ -156,17 +156,15 @@ class SlideMaker:
 
     def _chat(self, block: Block) -> list[Slide]:
         """Its messages; the sign that each shows is for the speaker, who asks the class to find it."""
-        messages, signs = [], []
+        messages: list[Line] = []
         for _, text in block.lines:
             if match := re.match(r"^[-*+] ([^:]+?) ?: *(.*)$", text):
-                author = self.text(match[1].strip())
                 mine = match[1].strip() == block.options["me"]
-                messages.append(Line("message", self.runs(match[2]), author, mine=mine))
+                messages.append(Line("message", self.runs(match[2]), self.text(match[1].strip()), mine=mine))
             elif messages and (match := re.match(r"^ {4}[-*+] (.*)$", text)):
-                said = messages[-1].runs
-                signs.append(Line("item", (*said, Run(" → "), *(replace(run, bold=True) for run in self.runs(match[1])))))
-        heading = [Line("heading", (Run(self.words["deck"]["signs"]),), "label")] if signs else []
-        return [Slide("chat", self._title(block), block.line, body=messages, notes=heading + signs)]
+                both = (*messages[-1].sign, Run(", ")) if messages[-1].sign else ()
+                messages[-1] = replace(messages[-1], sign=(*both, *self.runs(match[1])))
+        return [Slide("chat", self._title(block), block.line, body=messages)]
 
     def _quiz(self, block: Block) -> list[Slide]:
         """The question, then its answer."""
@@ -201,6 +199,16 @@ class SlideMaker:
         asked = [Line("pair", self.runs(left), str(n), self.runs(right)) for n, (left, right) in enumerate(quiz.pairs, 1)]
         answers = [Line("pair", self.runs(left), "→", self.runs(right)) for left, right in quiz.pairs]
         return asked, answers, self.lines(quiz.explanation)
+
+
+def with_signs(slide: Slide, heading: str) -> Slide:
+    """A conversation, its notes opened by the sign that each message shows."""
+    signs = [
+        Line("item", (*line.runs, Run(" → "), *(replace(run, bold=True) for run in line.sign)))
+        for line in slide.body if line.sign
+    ]  # fmt: skip
+    opening = [Line("heading", (Run(heading),), "label"), *signs] if signs else []
+    return replace(slide, notes=opening + slide.notes)
 
 
 def mixed(slide: Slide) -> Slide:
