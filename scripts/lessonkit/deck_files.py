@@ -16,7 +16,7 @@ from .decks import Deck, deck_of, lessons_with_decks
 from .project import Project
 
 MADE_BY = ("typst", "python-pptx", "XlsxWriter", "fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic")
-CODE = ("deck_pdf.py", "deck_pptx.py", "pptx_look.py", "room.py")
+CODE = ("deck_pdf.py", "deck_pptx.py", "pptx_look.py", "pptx_parts.py", "room.py")
 KEPT_DAYS = 30  # what no build asked for during this time leaves the cache
 
 
@@ -48,7 +48,9 @@ class DeckFiles:
         source = self.project.languages[language].pages[address].path
         return {
             f"{deck.lesson}.pdf": self._kept(deck, "slides", lambda: self.press.pdf(deck, "slides", paper, source)),
-            f"{deck.lesson}-notes.pdf": self._kept(deck, f"notes {paper}", lambda: self.press.pdf(deck, "notes", paper, source)),
+            f"{deck.lesson}-notes.pdf": self._kept(
+                deck, f"notes {paper}", lambda: self.press.pdf(deck, "notes", paper, source)
+            ),
             f"{deck.lesson}.pptx": self._kept(deck, "pptx", lambda: self.office.pptx(deck)),
         }
 
@@ -69,7 +71,11 @@ class DeckFiles:
         """What changes when template, code, drawings, fonts or libraries do: then all is made again."""
         digest = hashlib.sha256(" ".join(version(name) for name in MADE_BY).encode())
         here = Path(__file__).parent
-        for path in (self.root / TEMPLATE, *(here / name for name in CODE), *sorted((self.project.docs / "assets/drawings").iterdir())):
+        for path in (
+            self.root / TEMPLATE,
+            *(here / name for name in CODE),
+            *sorted((self.project.docs / "assets/drawings").iterdir()),
+        ):
             digest.update(path.name.encode() + path.read_bytes())
         return digest.hexdigest()
 

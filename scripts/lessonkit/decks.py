@@ -14,7 +14,8 @@ from .problems import Problem
 from .rich import Line, Run
 from .room import FOOT, HEIGHT, MARGIN, SMALLEST, body_height, head_height, sized, split
 from .services import Service
-from .slides import Slide, SlideMaker, with_signs
+from .slide import Slide, with_signs
+from .slides import SlideMaker
 
 if TYPE_CHECKING:
     from .project import Language, Project
@@ -74,6 +75,7 @@ def make_deck(project: Project, address: str, language: str) -> Deck:
     label = f"{own.words['ages'][meta.ages]} · {own.words['lesson']['minutes'].format(minutes=meta.minutes)}"
     maker = SlideMaker(page, language, own.words, lambda service_id: project.services.service(service_id).name)
     slides, charts = [], {}
+    signs = own.words["deck"]["signs"], "←" if direction(language) == "rtl" else "→"
     for slide in maker.make(label, NEEDS[page.audience]):
         if slide.needs:
             slide.body = help_lines(project, own, slide)
@@ -84,7 +86,7 @@ def make_deck(project: Project, address: str, language: str) -> Deck:
             slide.title, slide.alt = text.title, text.alt
             rows = chart_rows(project.charts[slide.chart], text, language)
             charts[slide.chart] = DeckChart(text.title, text.alt, text.unit, rows)
-        slides += [with_signs(sized(piece) or piece, own.words["deck"]["signs"]) for piece in split(slide)]
+        slides += [with_signs(sized(piece) or piece, *signs) for piece in split(slide)]
     return Deck(meta.lesson, language, typography(page.meta.title, language), own.words, meta.minutes, slides, charts)
 
 

@@ -50,14 +50,36 @@ def layout_xml(kind: str, name: str, rtl: bool):
         anchor="ctr" if kind == "section" else "b" if kind == "cover" else "t",
     )  # fmt: skip
     if labelled or kind == "cover":
-        shapes += _holder(3, "body", "Label", (MARGIN, label_top, WIDTH - 2 * MARGIN, 40), rtl, idx=LABEL_ID, size=LABEL, colour=side, bold=True)
+        shapes += _holder(
+            3,
+            "body",
+            "Label",
+            (MARGIN, label_top, WIDTH - 2 * MARGIN, 40),
+            rtl,
+            idx=LABEL_ID,
+            size=LABEL,
+            colour=side,
+            bold=True,
+        )
     if kind != "section":
         box = (MARGIN, body_top, WIDTH - 2 * MARGIN, HEIGHT - FOOT - body_top)
-        shapes += _holder(4, "body", "Text", box, rtl, idx=1, size=28, colour=INK, bold=kind in ("key", "say"), anchor="ctr")
-    number = _holder(5, "sldNum", "Number", (WIDTH - 28 - 90, HEIGHT - 40, 90, 26), rtl, idx=12, size=18, colour=WHITE if kind == "section" else SOFT, end=True)
+        shapes += _holder(
+            4, "body", "Text", box, rtl, idx=1, size=28, colour=INK, bold=kind in ("key", "say"), anchor="ctr"
+        )
+    number = _holder(
+        5,
+        "sldNum",
+        "Number",
+        (WIDTH - 28 - 90, HEIGHT - 40, 90, 26),
+        rtl,
+        idx=12,
+        size=18,
+        colour=WHITE if kind == "section" else SOFT,
+        end=True,
+    )
     return parse_xml(
         f"<p:cSld {nsdecls('p', 'a', 'r')} name={quoteattr(name)}><p:bg><p:bgPr>{fill(ground)}<a:effectLst/></p:bgPr></p:bg>"
-        "<p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
         f"{shapes}{number}</p:spTree></p:cSld>"
     )
 
@@ -83,7 +105,7 @@ def timing_xml(shape_ids: list[int]):
             f'<p:par><p:cTn id="{number + 1}" fill="hold">{start}<p:childTnLst><p:par><p:cTn id="{number + 2}" presetID="1" '
             f'presetClass="entr" presetSubtype="0" fill="hold" grpId="0" nodeType="clickEffect">{start}<p:childTnLst><p:set><p:cBhvr>'
             f'<p:cTn id="{number + 3}" dur="1" fill="hold">{start}</p:cTn><p:tgtEl><p:spTgt spid="{shape_id}"/></p:tgtEl>'
-            "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val=\"visible\"/></p:to>"
+            '<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="visible"/></p:to>'
             "</p:set></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>"
         )
         number += 4
@@ -114,7 +136,10 @@ def _paragraph(rtl: bool, end: bool = False) -> str:
 def _place(box: tuple[float, float, float, float], rtl: bool) -> str:
     x, y, width, height = box
     x = mirrored(x, width, rtl)
-    off, ext = f'<a:off x="{int(x * POINT)}" y="{int(y * POINT)}"/>', f'<a:ext cx="{int(width * POINT)}" cy="{int(height * POINT)}"/>'
+    off, ext = (
+        f'<a:off x="{int(x * POINT)}" y="{int(y * POINT)}"/>',
+        f'<a:ext cx="{int(width * POINT)}" cy="{int(height * POINT)}"/>',
+    )
     return f"<a:xfrm>{off}{ext}</a:xfrm>"
 
 

@@ -114,9 +114,8 @@ def _runs(element, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
     """Runs of the same style become one; the first and the last are trimmed."""
     joined: list[Run] = []
-    for run in runs:
-        # Not str.split: a narrow no-break space is not a place to cut.
-        run = replace(run, text=re.sub(r"[ \t\r\n]+", " ", run.text))
+    # Not str.split: a narrow no-break space is not a place to cut.
+    for run in (replace(run, text=re.sub(r"[ \t\r\n]+", " ", run.text)) for run in runs):
         if joined and (joined[-1].bold, joined[-1].italic) == (run.bold, run.italic):
             joined[-1] = replace(joined[-1], text=re.sub(" +", " ", joined[-1].text + run.text))
         elif run.text:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import ceil
 
 from .rich import Line, plain
-from .slides import Slide, mixed
+from .slide import Slide, mixed
 
 WIDTH, HEIGHT, MARGIN, FOOT = 960, 540, 56, 44
 SMALLEST = 28
@@ -44,14 +44,20 @@ def head_height(slide: Slide) -> float:
     """The label and the title."""
     title = TITLE.get(slide.kind, PLAIN_TITLE)
     label = LABEL * LEADING if slide.label else 0
-    return label + _rows(slide.title, WIDTH - 2 * MARGIN - (COUNTDOWN if slide.minutes and slide.part == 1 else 0), title) * title * 1.2 + HEADROOM
+    return (
+        label
+        + _rows(slide.title, WIDTH - 2 * MARGIN - (COUNTDOWN if slide.minutes and slide.part == 1 else 0), title)
+        * title
+        * 1.2
+        + HEADROOM
+    )
 
 
 def body_height(body: list[Line], size: int) -> float:
-    return sum(_line_height(line, size) for line in body) + GAP * size * max(0, len(body) - 1)
+    return sum(line_height(line, size) for line in body) + GAP * size * max(0, len(body) - 1)
 
 
-def _line_height(line: Line, size: int) -> float:
+def line_height(line: Line, size: int) -> float:
     width = WIDTH - 2 * MARGIN
     if line.kind == "pair":
         half = width / 2 - 2.6 * size

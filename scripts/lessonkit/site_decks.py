@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .site import Site
 
 DECKS, TIMERS = "teachers/decks/", "teachers/timers/"  # where the pages and the files go
-ROW, VALUE = 62, 150  # points of a slide: height of a bar with its air, width kept for the value
+ROW, VALUE = 58, 150  # points of a slide: height of a bar with its air, width kept for the value
 
 
 def is_deck(address: str) -> bool:
@@ -35,7 +35,9 @@ def deck_pages(site: Site, address: str) -> list[GeneratedPage]:
         }
         # JSON is YAML, and quotes whatever a title may hold.
         text = f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"
-        pages.append(GeneratedPage(f"{language}/{folder}{lesson}.md", f"{site.folder}{folder}{lesson}.html", text, language))
+        pages.append(
+            GeneratedPage(f"{language}/{folder}{lesson}.md", f"{site.folder}{folder}{lesson}.html", text, language)
+        )
     return pages
 
 

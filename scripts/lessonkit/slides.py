@@ -8,39 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .blocks import Block
 from .languages import typography
 from .page import Page
 from .quiz import Quiz, read_quiz
 from .render import shuffled
-from .rich import Line, Run, plain, rich_lines, rich_runs
+from .rich import Line, Run, rich_lines, rich_runs
+from .slide import Slide
 
 _HEADING = re.compile(r"^## (.*?)\s*(?:\{ ?#[\w-]+ ?\})?\s*$")
 _ITEM = re.compile(r"^(?:[-*+]|\d+\.) +(.*)$")
-
-
-@dataclass
-class Slide:
-    """One slide. `kind`: cover, section, key, say, ask, activity, question, answer, chat, figure,
-    steps or help. `line` is where it is written in the lesson; `part` of `parts` when one block
-    fills several slides; `needs` are those of a help slide; `size` is that of its words, in points."""
-
-    kind: str
-    title: str
-    line: int
-    label: str = ""
-    body: list[Line] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-    minutes: int = 0
-    drawing: str = ""
-    chart: str = ""
-    alt: str = ""
-    needs: tuple[str, ...] = ()
-    part: int = 1
-    parts: int = 1
-    size: int = 28
 
 
 @dataclass(frozen=True)
@@ -86,7 +65,9 @@ class SlideMaker:
         if make := getattr(self, f"_{block.name}", None):
             self.slides += [replace(slide, label=slide.label or self._label(block, slide)) for slide in make(block)]
         elif block.name in ("notes", "details"):
-            self.note(self.lines(_body(block)), block.title if block.name == "details" else self.words["blocks"]["notes"])
+            self.note(
+                self.lines(_body(block)), block.title if block.name == "details" else self.words["blocks"]["notes"]
+            )
             for child in block.children:
                 self.add(child)
 
@@ -136,7 +117,11 @@ class SlideMaker:
         if material := block.options.get("material"):
             notes = self.lines(f"**{self.words['blocks']['material']}** {material}")
         minutes = block.options["minutes"]
-        return [Slide("activity", self._title(block), block.line, body=self.lines(_body(block)), notes=notes, minutes=minutes)]
+        return [
+            Slide(
+                "activity", self._title(block), block.line, body=self.lines(_body(block)), notes=notes, minutes=minutes
+            )
+        ]
 
     def _steps(self, block: Block) -> list[Slide]:
         """Numbered cards: the number and the words of each; paragraphs below them go to the notes."""
@@ -150,9 +135,22 @@ class SlideMaker:
 
     def _figure(self, block: Block) -> list[Slide]:
         caption = self.lines(_body(block))
-        title = caption[0].text if caption else next(s.title for s in reversed(self.slides) if s.kind in ("section", "cover"))
+        title = (
+            caption[0].text
+            if caption
+            else next(s.title for s in reversed(self.slides) if s.kind in ("section", "cover"))
+        )
         drawing, chart = block.options.get("drawing", ""), block.options.get("chart", "")
-        return [Slide("figure", title.rstrip("."), block.line, drawing=drawing, chart=chart, alt=self.text(block.options.get("alt", "")))]
+        return [
+            Slide(
+                "figure",
+                title.rstrip("."),
+                block.line,
+                drawing=drawing,
+                chart=chart,
+                alt=self.text(block.options.get("alt", "")),
+            )
+        ]
 
     def _chat(self, block: Block) -> list[Slide]:
         """Its messages; the sign that each shows is for the speaker, who asks the class to find it."""
@@ -194,32 +192,17 @@ class SlideMaker:
     def _lists(self, quiz: Quiz) -> tuple[list[Line], list[Line], list[Line]]:
         if quiz.items:
             asked = [Line("item", self.runs(text)) for text in shuffled(quiz.items)]
-            return asked, [Line("number", self.runs(text), str(n)) for n, text in enumerate(quiz.items, 1)], self.lines(quiz.explanation)
+            return (
+                asked,
+                [Line("number", self.runs(text), str(n)) for n, text in enumerate(quiz.items, 1)],
+                self.lines(quiz.explanation),
+            )
         # Still in their right order: they are mixed once it is known which ones share a slide.
-        asked = [Line("pair", self.runs(left), str(n), self.runs(right)) for n, (left, right) in enumerate(quiz.pairs, 1)]
+        asked = [
+            Line("pair", self.runs(left), str(n), self.runs(right)) for n, (left, right) in enumerate(quiz.pairs, 1)
+        ]
         answers = [Line("pair", self.runs(left), "→", self.runs(right)) for left, right in quiz.pairs]
         return asked, answers, self.lines(quiz.explanation)
-
-
-def with_signs(slide: Slide, heading: str) -> Slide:
-    """A conversation, its notes opened by the sign that each message shows."""
-    signs = [
-        Line("item", (*line.runs, Run(" → "), *(replace(run, bold=True) for run in line.sign)))
-        for line in slide.body if line.sign
-    ]  # fmt: skip
-    opening = [Line("heading", (Run(heading),), "label"), *signs] if signs else []
-    return replace(slide, notes=opening + slide.notes)
-
-
-def mixed(slide: Slide) -> Slide:
-    """A question to match, the right halves of its pairs in another order."""
-    pairs = [line for line in slide.body if line.kind == "pair"]
-    if slide.kind != "question" or not pairs:
-        return slide
-    by_text = {plain(line.other): line.other for line in pairs}
-    others = iter(shuffled([plain(line.other) for line in pairs]))
-    body = [replace(line, other=by_text[next(others)]) if line.kind == "pair" else line for line in slide.body]
-    return replace(slide, body=body)
 
 
 def parts_of(page: Page) -> Iterator[Heading | Prose | Block]:
