@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
+from lessonkit.deck_files import DeckFiles
 from lessonkit.languages import typography
 from lessonkit.left_out import without
 from lessonkit.problems import ProblemsFound
@@ -22,6 +23,7 @@ from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
 from lessonkit.search import Index
 from lessonkit.site import Site
+from lessonkit.site_decks import DECKS
 from lessonkit.sitemap import sitemap
 
 # Files of the theme that the pages never use: scripts, their maps, 2 MB of search languages; and the
@@ -34,6 +36,7 @@ class Build:
     """What lasts from one event to the next: the project, and what each language's build made."""
 
     project: Project
+    deck_files: dict[str, dict[str, bytes]]  # language → name → content
     site: Site
     index: dict[str, Index]
     urls: dict[str, dict[str, str]]  # language → page address → url, of pages really translated
@@ -91,7 +94,9 @@ def _load(config, i18n) -> Project:
     root = Path(config.config_file_path).parent
     school = root / config.extra.get("school", "school.yml")
     try:
-        return load_project(root, i18n.build_languages, i18n.default_language, school)
+        project = load_project(root, i18n.build_languages, i18n.default_language, school)
+        build.deck_files = DeckFiles(project, root).make()  # what cannot be printed is known before anything is written
+        return project
     except ProblemsFound as error:
         count = len(error.problems)
         raise PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}") from error
@@ -139,7 +144,7 @@ def on_page_context(context, page, config, nav):
 
 def on_post_page(output, page, config):
     """Collects what the finished page adds to the search index and the sitemap."""
-    if page.file.locale == build.site.language:
+    if page.file.locale == build.site.language and build.site.listed(page.file.src_uri):
         address = build.site.address(page.file.src_uri)
         build.urls[build.site.language][address] = page.url
         build.index[build.site.search_group(page.file.src_uri)].add_page(
@@ -175,6 +180,14 @@ def write_search_index(config):
         (folder / f"{build.site.language}-{group}.js").write_text(script, encoding="utf-8")
 
 
+def write_decks(config):
+    """Writes the slides of the language that was just built, beside their pages."""
+    folder = Path(config.site_dir) / build.site.folder / DECKS
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in build.deck_files[build.site.language].items():
+        (folder / name).write_bytes(content)
+
+
 @event_priority(-110)
 def write_sitemap(config):
     """Once all languages are built: the sitemap, where addresses must be absolute."""
@@ -183,4 +196,4 @@ def write_sitemap(config):
         target.write_text(sitemap(config.site_url, build.urls, build.project.source), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(write_search_index, write_sitemap)
+on_post_build = CombinedEvent(write_search_index, write_decks, write_sitemap)

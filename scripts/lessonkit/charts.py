@@ -70,6 +70,14 @@ def load_chart_texts(docs: Path, language: str) -> dict[str, ChartText]:
     return models_of(ChartText, with_typography(values, language), lines, path)
 
 
+def chart_rows(chart: Chart, text: ChartText, language: str) -> list[tuple[str, str, float, float]]:
+    """Of each bar its label, its value as text, its length from 0 to 1, and its value."""
+    return [
+        (text.rows.get(row.id, row.id), _number(row.value, chart.unit, language), row.value / _largest(chart), row.value)
+        for row in chart.rows
+    ]
+
+
 def chart_html(chart: Chart, text: ChartText, words: dict, language: str) -> str:
     """The drawing and, folded under it, its numbers as a table."""
     labels = [text.rows.get(row.id, row.id) for row in chart.rows]
@@ -87,8 +95,7 @@ def chart_html(chart: Chart, text: ChartText, words: dict, language: str) -> str
 
 
 def _svg(chart: Chart, text: ChartText, labels: list[str], values: list[str]) -> str:
-    # A percentage is drawn against 100, so that a small share looks small.
-    largest = 100 if chart.unit == "percent" else max(row.value for row in chart.rows)
+    largest = _largest(chart)
     height = len(chart.rows) * (ROW + GAP) - GAP
     left = LETTER * max(map(len, labels)) + 20
     bars = []
@@ -105,6 +112,11 @@ def _svg(chart: Chart, text: ChartText, labels: list[str], values: list[str]) ->
         f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(text.alt)}">'
         f"{''.join(bars)}</svg>"
     )
+
+
+def _largest(chart: Chart) -> float:
+    """What the longest bar stands for: a percentage is drawn against 100, so that a small share looks small."""
+    return 100 if chart.unit == "percent" else max(row.value for row in chart.rows)
 
 
 def _number(value: float, unit: str, language: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .blocks import every_block
 from .charts import Chart, ChartText, load_chart_texts, load_charts
+from .decks import Deck, check_decks
 from .freshness import load_limit
 from .glossary import Term, load_glossary
 from .languages import check_words, load_words, with_typography
@@ -54,6 +55,7 @@ class Project:
     languages: dict[str, Language]
     old_after: int
     left_out: frozenset[str] = frozenset()
+    decks: dict[tuple[str, str], Deck] = field(default_factory=dict)  # by address and language, see decks.py
 
     def lessons(self) -> list[str]:
         """Addresses of the pupils' lessons (not the briefing, not the parents' evening)."""
@@ -88,6 +90,7 @@ def load_project(root: Path, codes: list[str], source: str, school_file: Path | 
         if school and languages.keys() == set(codes):
             project = Project(docs, source, sources, charts, services, school, languages, old_after)
             problems += check_project(project)
+            problems += [] if problems else check_decks(project)
     except ProblemsFound as error:
         problems += error.problems
     if problems:

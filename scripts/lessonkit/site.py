@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from datetime import date
 
 import jinja2
@@ -12,7 +11,9 @@ from babel.lists import format_list
 
 from .blocks import every_block, for_pupils
 from .charts import chart_html
+from .decks import lessons_with_decks
 from .edition import Edition
+from .generated import GeneratedPage
 from .hours import hours_text
 from .languages import direction, language_name, region, typography
 from .left_out import redirect_links
@@ -22,21 +23,12 @@ from .render import RenderContext
 from .services import EVERYWHERE, Service, ages_text
 from .lists import glossary_markdown, sources_markdown
 from .sources import REFERENCE, footnotes
+from .site_decks import deck_context, deck_pages, is_deck
 from .svg import drawing_size
 from .translation import is_stale
 
 NEEDS = ("now", "talk", "remove", "report", "parents")  # the parts of a country's page, in order
 TEACHER = ".teacher.md"  # a lesson's second page stands beside it, so that its links still hold
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page made by the build: where MkDocs thinks it is written, where it goes, its Markdown."""
-
-    src_uri: str
-    dest_uri: str
-    text: str
-    language: str
 
 
 class Site:
@@ -61,7 +53,7 @@ class Site:
         return self.own.pages.get(address) or self.source.pages.get(address)
 
     def generated_pages(self) -> list[GeneratedPage]:
-        """A teacher's page for each lesson and a page for each country."""
+        """A teacher's page and a deck for each lesson, and a page for each country."""
         pages = []
         for address in self.project.lessons():
             page = self.page_of(address)
@@ -71,6 +63,7 @@ class Site:
                 f"{self.folder}teachers/{address.replace('.md', '.html')}",
                 page.path.read_text(encoding="utf-8"), language,
             ))  # fmt: skip
+        pages += [page for address in lessons_with_decks(self.project) for page in deck_pages(self, address)]
         for code, country in self.countries():
             title = self.words["help"]["title"].format(country=country)
             text = f'---\ntitle: "{title}"\ndescription: "{self.words["help"]["description"]}"\ntemplate: country.html\n---\n'
@@ -107,6 +100,10 @@ class Site:
     def view(self, address: str) -> str:
         """Who looks at a page: a `pupil`, or a `teacher` (parents see what teachers see)."""
         return "teacher" if address.endswith(TEACHER) or address.startswith(("teachers/", "parents/")) else "pupil"
+
+    def listed(self, src_uri: str) -> bool:
+        """Whether search and sitemap name a page: a deck says again what its teacher's page says."""
+        return not is_deck(self.address(src_uri))
 
     def search_group(self, src_uri: str) -> str:
         return "adults" if self.view(self.address(src_uri)) == "teacher" else "pupils"
@@ -246,6 +243,7 @@ class Site:
             "terms": getattr(page, "used_terms", []),
             "activities": self.activities(written) if written else [],
             "lessons": self.lessons(nav, page),
+            **deck_context(self, address, content_language),
             "help_country": address.removeprefix("help/").removesuffix(".md").upper(),
         }
 

@@ -8,6 +8,7 @@ from lessonkit.languages import (
     language_name,
     load_words,
     map_texts,
+    region,
     typography,
     with_typography,
 )
@@ -30,6 +31,10 @@ def test_the_others_from_left_to_right(language):
 )
 def test_a_language_is_named_in_the_readers_own(language, reader, name):
     assert language_name(language, reader) == name
+
+
+def test_english_follows_british_habits_and_others_their_own():
+    assert (region("en"), region("fr"), region("ar")) == ("en_GB", "fr", "ar")
 
 
 # Typography (_ stands for the narrow no-break space)

@@ -141,7 +141,8 @@ def test_signs_that_look_like_links_or_html_are_right(text):
 
 def test_links_in_code_are_not_read_and_those_after_it_are():
     text = "~~~\n[a](y.md) <b>\n```\n~~~\n[c](x.md)"
-    assert told(check_links, text, HERE, ANCHORS) == ['12: the link "x.md" leads to no page']
+    [told_line] = told(check_links, text, HERE, ANCHORS)
+    assert told_line.startswith('12: the link "x.md" leads to no page')
 
 
 def test_links_after_code_in_a_sentence_are_read():
