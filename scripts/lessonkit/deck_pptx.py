@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
 from .decks import Deck
-from .hours import REGIONS
+from .languages import region
 from .pptx_look import LABEL_ID, LOOKS, THEME, TOP, layout_xml, mirrored, number_xml
 from .pptx_parts import INNER, Box, Writer, add_bubbles, add_chart, add_picture, add_table
 from .rich import Line, Run
@@ -153,7 +153,8 @@ class DeckOffice:
 
 def language_tag(language: str) -> str:
     """What office programs call a language: fr-FR, en-GB, ar-EG."""
-    likely = REGIONS.get(language) or get_global("likely_subtags").get(language, language)
+    own = region(language)
+    likely = own if own != language else get_global("likely_subtags").get(language, language)
     parts = likely.split("_")
     return f"{parts[0]}-{parts[-1]}" if len(parts) > 1 else language
 

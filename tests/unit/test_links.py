@@ -140,7 +140,7 @@ def test_signs_that_look_like_links_or_html_are_right(text):
 
 
 def test_links_in_code_are_not_read_and_those_after_it_are():
-    text = "~~~\n[a](y.md) <b>\n```\n~~~\n[c](x.md)"
+    text = "~~~\ncode\n[a](y.md) <b>\n~~~\n[c](x.md)"
     [told_line] = told(check_links, text, HERE, ANCHORS)
     assert told_line.startswith('12: the link "x.md" leads to no page')
 
