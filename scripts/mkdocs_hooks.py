@@ -6,6 +6,7 @@ handlers at priority -100. Handlers here at -110 run after it, when files have t
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from lessonkit.languages import typography
+from lessonkit.print_shop import PrintShop, open_shops
 from lessonkit.problems import ProblemsFound
 from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
@@ -35,6 +37,7 @@ class Build:
     site: Site
     index: dict[str, Index]
     urls: dict[str, dict[str, str]]  # language → page address → url, of pages really translated
+    shops: dict[str, PrintShop]
     context: RenderContext = RenderContext()
     blocks = LessonBlocks(context)
 
@@ -49,6 +52,7 @@ def on_config(config):
     language = i18n.current_language
     if not i18n.building:
         build.project = _load(config, i18n)
+        build.shops = _print(config, i18n)
         build.urls = {}
     config.theme["language"] = language
     config.theme.static_templates -= RENDERED_HERE
@@ -68,8 +72,24 @@ def _load(config, i18n) -> Project:
     try:
         return load_project(Path(config.config_file_path).parent, i18n.build_languages, i18n.default_language)
     except ProblemsFound as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}") from error
+        raise _to_mend(error) from error
+
+
+def _print(config, i18n) -> dict[str, PrintShop]:
+    """Every document on paper, before anything is written, so that one that cannot be made stops the build."""
+    root, address = Path(config.config_file_path).parent, build.project.school.address or config.site_url
+    try:
+        shops = open_shops(build.project, i18n.build_languages, root, address, config.theme.get_env())
+    except ProblemsFound as error:
+        raise _to_mend(error) from error
+    for problem in (problem for shop in shops.values() for problem in shop.check_lengths()):
+        logging.getLogger("lessonkit").warning(problem)  # said even by a quiet build, which it does not stop
+    return shops
+
+
+def _to_mend(error: ProblemsFound) -> PluginError:
+    count = len(error.problems)
+    return PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}")
 
 
 @event_priority(-110)
@@ -107,7 +127,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    return context | build.site.page_context(page, nav, config.site_url)
+    return context | build.site.page_context(page, nav, config.site_url) | {"shop": build.shops[page.file.locale]}
 
 
 def on_post_page(output, page, config):
@@ -149,4 +169,9 @@ def write_sitemap(config):
         target.write_text(sitemap(config.site_url, build.urls, build.project.source), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(write_search_index, write_sitemap)
+def write_paper(config):
+    """Writes what is printed in the language that was just built."""
+    build.shops[build.site.language].write(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(write_search_index, write_paper, write_sitemap)

@@ -204,14 +204,14 @@ class QuizBlock(Card):
                 feedback.append(paragraph)
 
     def _order(self, block, answers, explanation) -> None:
-        block.append(_list("ul", "shuffled", _shuffled([_text(item) for item in answers])))
+        block.append(_list("ul", "shuffled", shuffled([_text(item) for item in answers])))
         self._answer(block, [_list("ol", "", [_text(item) for item in answers]), *explanation])
 
     def _match(self, block, answers, explanation) -> None:
         pairs = [_text(item).split(" → ", 1) for item in answers]
         columns = etree.SubElement(block, "div", {"class": "columns"})
         columns.append(_list("ul", "", [left for left, _ in pairs]))
-        columns.append(_list("ul", "", _shuffled([right for _, right in pairs])))
+        columns.append(_list("ul", "", shuffled([right for _, right in pairs])))
         self._answer(block, [_list("ul", "", [f"{left} → {right}" for left, right in pairs]), *explanation])
 
     def _answer(self, block, parts) -> None:
@@ -344,7 +344,7 @@ def _list(tag: str, css_class: str, texts: list[str]):
     return listing
 
 
-def _shuffled(texts: list[str]) -> list[str]:
-    """The same texts in an order that looks random, is the same at each build, and is not theirs."""
-    order = sorted(texts, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
-    return order if order != texts else order[1:] + order[:1]
+def shuffled(items: list) -> list:
+    """The same items in an order that looks random, is the same at each build, and is not theirs."""
+    order = sorted(items, key=lambda item: hashlib.sha256(str(item).encode()).hexdigest())
+    return order if order != items else order[1:] + order[:1]

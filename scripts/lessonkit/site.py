@@ -14,7 +14,7 @@ from .blocks import every_block, for_pupils
 from .charts import chart_html
 from .hours import hours_text
 from .languages import direction, language_name, typography
-from .page import Page, TranslatedMeta
+from .page import Page, TranslatedMeta, for_adults
 from .project import Language, Project
 from .render import RenderContext
 from .services import EVERYWHERE, Service, ages_text
@@ -91,10 +91,12 @@ class Site:
             meta[key] = typography(str(meta[key]), language)
         if "lesson" in meta:
             meta["template"] = "lesson.html" if self.view(address) == "pupil" else "teacher.html"
+        elif address.startswith("print/"):
+            meta.setdefault("template", "handout.html")
 
     def view(self, address: str) -> str:
         """Who looks at a page: a `pupil`, or a `teacher` (parents see what teachers see)."""
-        return "teacher" if address.endswith(TEACHER) or address.startswith(("teachers/", "parents/")) else "pupil"
+        return "teacher" if address.endswith(TEACHER) or for_adults(address) else "pupil"
 
     def search_group(self, src_uri: str) -> str:
         return "adults" if self.view(self.address(src_uri)) == "teacher" else "pupils"
@@ -225,7 +227,7 @@ class Site:
             "content_direction": direction(content_language),
             "fallback": content_language != self.language,
             "fallback_language": language_name(content_language, self.language),
-            "draft": self._is_draft(written),
+            "draft": self.is_draft(written),
             "stale": self._is_stale(written, address),
             "canonical": canonical,
             "view": self.view(address),
@@ -292,7 +294,7 @@ class Site:
                 used.setdefault(source_id, []).append((address, page))
         return used
 
-    def _is_draft(self, page: Page | None) -> bool:
+    def is_draft(self, page: Page | None) -> bool:
         """Whether nobody from outside has read the text yet; then the page says so."""
         if page is None:
             return False
