@@ -7,6 +7,7 @@ handlers at priority -100. Handlers here at -110 run after it, when files have t
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,12 +80,18 @@ def _print(config, i18n) -> dict[str, PrintShop]:
     """Every document on paper, before anything is written, so that one that cannot be made stops the build."""
     root, address = Path(config.config_file_path).parent, build.project.school.address or config.site_url
     try:
-        shops = open_shops(build.project, i18n.build_languages, root, address, config.theme.get_env())
+        shops = open_shops(build.project, i18n.build_languages, root, address, config.theme.get_env(), list(_addresses(config.nav)))
     except ProblemsFound as error:
         raise _to_mend(error) from error
     for problem in (problem for shop in shops.values() for problem in shop.check_lengths()):
         logging.getLogger("lessonkit").warning(problem)  # said even by a quiet build, which it does not stop
     return shops
+
+
+def _addresses(nav) -> Iterator[str]:
+    """The pages of the navigation in their order, whatever section they stand in."""
+    for item in nav.values() if isinstance(nav, dict) else nav or ():
+        yield from [item] if isinstance(item, str) else _addresses(item)
 
 
 def _to_mend(error: ProblemsFound) -> PluginError:

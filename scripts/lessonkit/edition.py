@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,25 +17,32 @@ from .languages import direction, language_name, typography
 from .page import Page
 from .services import Service
 from .site import Site
-from .typst_markup import Markup, Node
+from .typst_markup import Markup, Node, for_pupils
 
 PAPER = {"A4": {"page": "a4", "poster": "a3"}, "Letter": {"page": "us-letter", "poster": "us-tabloid"}}
 LONGEST_ADDRESS = 30  # letters that stand in a column; of a longer address only the site is printed
 
 
 class Edition:
-    """One language of one school's edition, for paper; `root_url` is where the site stands, if known."""
+    """One language of one school's edition, for paper.
 
-    def __init__(self, site: Site, root_url: str | None) -> None:
+    `root_url` is where the site stands, if known; `order` gives pages in the order of the site, for the lessons.
+    """
+
+    def __init__(self, site: Site, root_url: str | None, order: Sequence[str] = ()) -> None:
         self.site, self.root_url = site, root_url
+        place = {address: number for number, address in enumerate(order)}
+        self.lessons = sorted(site.project.lessons(), key=lambda address: place.get(address, len(place)))
         self.words = site.words["paper"]
         self.language = site.language
+        self._markup = Markup(self.language, self._service_name, self._chart)
+        self._read: dict[Path, list[Node]] = {}
 
-    @cache  # noqa: B019 - an edition lives as long as its build
-    def nodes(self, page_path: Path, teacher: bool = False) -> list[Node]:
-        """The nodes of one of this language's pages, read once."""
-        page = next(page for page in self.site.own.pages.values() if page.path == page_path)
-        return Markup(self.language, self._service_name, self._chart, teacher).page(page)
+    def nodes(self, page: Page, teacher: bool = False) -> list[Node]:
+        """The nodes of one of this language's pages, read once; what only a teacher needs when asked for."""
+        if page.path not in self._read:
+            self._read[page.path] = self._markup.page(page)
+        return self._read[page.path] if teacher else for_pupils(self._read[page.path])
 
     def typeset(self, text: str) -> str:
         """A title or a description in this language's typography."""
@@ -117,7 +125,8 @@ class Edition:
 
     def _person(self, person) -> dict:
         rest = (person.name, person.room, person.phone, person.email, person.when)
-        return {"role": person.role, "rest": [value for value in rest if value]}
+        parts = [{"text": value, "number": value is person.phone} for value in rest if value]
+        return {"role": person.role, "rest": parts}
 
     def _chart(self, name: str) -> dict:
         return chart_bars(self.site.project.charts[name], self.site.own.chart_texts[name], self.language)

@@ -54,26 +54,37 @@ LAYOUTS = {
     "six-steps": Layout(more={"pictograms": STEPS}),
     "easy-read-plan": Layout("easy-read", "easy", most_pages=2),
     "parents": Layout(kind="adults", group="adults"),
-    "pocket-card": Layout("cards", "card", "cards", 2, {"grid": [2, 4, 88, 60], "points": 9.5}),
-    "staff-disclosure-card": Layout("cards", "card", "adults", 2, {"grid": [2, 2, 92, 117], "points": 11}),
-    "exit-cards": Layout("cards", "card", "cards", 3, {"grid": [2, 2, 92, 117], "points": 12, "qr": None}),
+    "pocket-card": Layout("cards", "card", "cards", 2, {"grid": [2, 4, 88, 57], "points": 9.5}),
+    "staff-disclosure-card": Layout("cards", "card", "adults", 2, {"grid": [2, 2, 92, 113], "points": 11}),
+    "exit-cards": Layout("cards", "card", "cards", 3, {"grid": [2, 2, 92, 113], "points": 12, "qr": None}),
 }
 LETTER = Layout("letter", "letter", "letters")
+# What comes first in the print shop; a page that a school adds comes after these.
+ORDER = (
+    "six-steps", "signs", "first-sentences", "help-a-friend", "fake-image", "stop-and-repair", "easy-read-plan",
+    "pocket-card", "exit-cards", "staff-disclosure-card", "parents",
+    "letter-before-lesson", "letter-before-holidays", "letter-after-incident",
+)  # fmt: skip
 
 
 def handouts(edition: Edition) -> Iterator[Document]:
     """Everything that this language's pages under print/ give."""
-    for address, page in edition.site.own.pages.items():
+    pages = edition.site.own.pages
+    for address, page in sorted(pages.items(), key=lambda item: _rank(item[1].path.stem)):
         folder, _, name = address.rpartition("/")
         stem = name.removesuffix(".md")
         if folder != "print" or stem == "index":
             continue
-        nodes = edition.nodes(page.path)
+        nodes = edition.nodes(page)
         if stem == "posters":
             yield from _posters(edition, page, nodes)
         else:
             layout = LETTER if stem.startswith("letter-") else LAYOUTS.get(stem, Layout())
             yield _document(edition, page, stem, layout, nodes)
+
+
+def _rank(stem: str) -> int:
+    return ORDER.index(stem) if stem in ORDER else len(ORDER)
 
 
 def _document(edition: Edition, page: Page, stem: str, layout: Layout, nodes: list[Node]) -> Document:

@@ -30,11 +30,11 @@ def letter_docx(data: dict, nodes: list[Node]) -> bytes:
     document.add_paragraph(data["words"]["letter_signed"])
     document.add_heading(data["words"]["help"], level=2)
     for service in data["services"]:
-        ways = ", ".join(f"{way['label']} {way['dial']}".strip() for way in service["numbers"]) or service["web"]
+        ways = ", ".join(f"{way['label']} {_ltr(way['dial'])}".strip() for way in service["numbers"]) or service["web"]
         name = f"{service['name']} " if service["name"] else ""
         _bullet(document, f"{name}{ways}", f" – {service['does']} {service['facts']}".rstrip())
     for person in data["people"]:
-        _bullet(document, person["role"], "".join(f" · {value}" for value in person["rest"]))
+        _bullet(document, person["role"], "".join(f" · {_ltr(part['text']) if part['number'] else part['text']}" for part in person["rest"]))
     footer = document.sections[0].footer.paragraphs[0]
     footer.text = " · ".join(part for part in (data["site"], data["footer"], data["address"], data["draft"]) if part)
     footer.runs[0].font.size = Pt(8)
@@ -90,6 +90,11 @@ def _write(paragraph, runs: list[Run]) -> None:
 
 def _bullet(document, strong: str, rest: str) -> None:
     _write(document.add_paragraph(style="List Bullet"), [{"text": strong, "bold": True}, {"text": rest}])
+
+
+def _ltr(number: str) -> str:
+    """A telephone number that is not turned round in a text from right to left (Unicode isolates)."""
+    return f"\u2066{number}\u2069"
 
 
 def _turn(document) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from .zips import zip_bytes
 
 KILO = 1000
 LARGE = "-large"
+LETTERS = hashlib.sha256(Path(__file__).with_name("letters.py").read_bytes()).hexdigest()  # how letters are made
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,10 @@ class PrintShop:
             (document, press.print(document.template, document.data, document.source)) for document in documents
         ]
         self.letters = {
-            f"{document.name}.docx": letter_docx(document.data, document.letter)
+            f"{document.name}.docx": press.keep_bytes(
+                ".docx", f"{LETTERS} {json.dumps(document.data, sort_keys=True)}",
+                lambda document=document: letter_docx(document.data, document.letter),
+            )
             for document in documents if document.letter is not None
         }  # fmt: skip
         self.lessons = list(dict.fromkeys(document.lesson for document in documents if document.lesson))
@@ -106,6 +112,9 @@ class PrintShop:
             for document, printed in self.made:
                 if document.group == group:
                     self._add(cards, document, printed)
+            for lesson in self.lessons if group == "lessons" else ():
+                size = self.size(len(zip_bytes(self._of_lesson(lesson))))
+                cards[lesson].links.append(Link(self.words["lesson"], self.lesson_zip(lesson), size))
             if cards:
                 yield group, list(cards.values())
 
@@ -172,14 +181,18 @@ class PrintShop:
         ]  # fmt: skip
 
 
-def open_shops(project: Project, languages: list[str], root: Path, root_url: str | None, env) -> dict[str, PrintShop]:
+def open_shops(
+    project: Project, languages: list[str], root: Path, root_url: str | None, env, order: Sequence[str] = ()
+) -> dict[str, PrintShop]:
     """The print shop of each language; what did not change comes from `.cache/print`.
 
-    `root_url` is where the site will stand: without it no sheet carries a QR code. Raises ProblemsFound.
+    `root_url` is where the site will stand: without it no sheet carries a QR code. `order` gives the
+    addresses of pages in the site's order. Raises ProblemsFound.
     """
     press = Press(root, root / ".cache" / "print")
     shops = {
-        language: PrintShop(Edition(Site(project, language, languages, env), root_url), press) for language in languages
+        language: PrintShop(Edition(Site(project, language, languages, env), root_url, order), press)
+        for language in languages
     }
     press.clean()
     return shops

@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -23,7 +24,7 @@ from PIL import Image
 from .problems import Problem, ProblemsFound
 
 TEMPLATES, DRAWINGS = "overrides/print", "docs/assets/drawings"
-FONT_PACKAGES = ("fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic")
+FONT_PACKAGES = ("fontpkg-noto-sans", "fontpkg-almarai", "fontpkg-ibm-plex-sans-arabic")
 PICTURE_WIDTH = 320  # pixels: shown at half of it, sharp on any screen
 COLOURS = 24  # enough for our few
 INCHES = {"a3": 11.69, "a4": 8.27, "us-letter": 8.5, "us-tabloid": 11}
@@ -93,23 +94,36 @@ class Press:
         if found is None or not found.with_suffix(".png").is_file():
             return None
         found.touch()
+        found.with_suffix(".png").touch()
         return Printed(found.read_bytes(), found.with_suffix(".png").read_bytes(), int(found.stem.split("-")[1]))
 
     def _keep(self, key: str, printed: Printed) -> None:
         if self.cache:
-            self.cache.mkdir(parents=True, exist_ok=True)
             for suffix, content in ((".png", printed.picture), (".pdf", printed.pdf)):
-                path = self.cache / f"{key}-{printed.pages}{suffix}"
-                part = path.with_name(f"{path.name}.part")  # another build may be reading
-                part.write_bytes(content)
-                part.replace(path)
+                self._write(self.cache / f"{key}-{printed.pages}{suffix}", content)
+
+    def keep_bytes(self, suffix: str, text: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, made again only when `text`, all that it is made from, has changed."""
+        path = self.cache / f"{hashlib.sha256(text.encode()).hexdigest()[:32]}{suffix}" if self.cache else None
+        if path and path.is_file():
+            path.touch()
+            return path.read_bytes()
+        content = make()
+        if path:
+            self._write(path, content)
+        return content
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.part")  # another build may be reading
+        part.write_bytes(content)
+        part.replace(path)
 
     def clean(self) -> None:
         """Forgets what no build has asked for in a month."""
         oldest = time.time() - KEPT_DAYS * 24 * 3600
-        for path in self.cache.glob("*-*.pdf") if self.cache and self.cache.is_dir() else ():
+        for path in self.cache.iterdir() if self.cache and self.cache.is_dir() else ():
             if path.stat().st_mtime < oldest:
-                path.with_suffix(".png").unlink(missing_ok=True)
                 path.unlink()
 
 

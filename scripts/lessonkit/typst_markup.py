@@ -16,7 +16,7 @@ from collections.abc import Callable
 from lxml import etree, html
 from markdown import Markdown
 
-from .blocks import Block, read_blocks
+from .blocks import TEACHER_ONLY, Block
 from .languages import typography
 from .page import Page
 from .project import SERVICE_REFERENCE
@@ -26,28 +26,30 @@ from .sources import REFERENCE
 Node = dict
 Run = dict
 
-_TITLED = ("key", "say", "notes", "details", "activity", "ask")  # blocks that are a title and a body
+_TITLED = ("key", "say", "details", "activity", "ask")  # blocks that are a title and a body
+
+_MARKED = re.compile(r"[^\w .,;:!?'’«»“”…–()%\u202f-]")  # anything that Markdown might read as more than a letter
 
 
 class Markup:
     """Reads pages of one language.
 
     `service_name` gives what stands for `{service id}` on paper, `chart` the title, alternative text
-    and bars of a chart; with `teacher`, notes and answers to expect are read too.
+    and bars of a chart.
     """
 
-    def __init__(
-        self, language: str, service_name: Callable[[str], str], chart: Callable[[str], dict], teacher: bool = False
-    ) -> None:
-        self.language, self.service_name, self.chart, self.teacher = language, service_name, chart, teacher
+    def __init__(self, language: str, service_name: Callable[[str], str], chart: Callable[[str], dict]) -> None:
+        self.language, self.service_name, self.chart = language, service_name, chart
         self.markdown = Markdown(extensions=["sane_lists", "tables", "attr_list"])
 
     def page(self, page: Page) -> list[Node]:
-        """The nodes of a page in order, blocks included; notes and class rituals only for a teacher."""
-        blocks, _ = read_blocks(page.body, page.path)
-        lines = list(enumerate(page.body.split("\n"), start=1))
-        outside = [(number, line) for number, line in lines if not any(b.line <= number <= b.end_line for b in blocks)]
-        return self._merged(outside, blocks)
+        """The nodes of a page in order, blocks included, for a teacher; `for_pupils` is what pupils get.
+
+        The notes are not even read: they are for the teacher's page, never for a sheet left on a desk.
+        """
+        lines = enumerate(page.body.split("\n"), start=page.body_line)
+        inside = {number for block in page.blocks for number in range(block.line, block.end_line + 1)}
+        return self._merged([line for line in lines if line[0] not in inside], page.blocks)
 
     def nodes(self, text: str) -> list[Node]:
         """A piece of Markdown without blocks."""
@@ -58,6 +60,8 @@ class Markup:
 
     def runs(self, text: str) -> list[Run]:
         """A line of Markdown."""
+        if not _MARKED.search(text):
+            return [{"text": typography(text, self.language)}]
         nodes = self.nodes(text)
         return nodes[0]["runs"] if nodes and "runs" in nodes[0] else [{"text": text}]
 
@@ -73,7 +77,7 @@ class Markup:
         return nodes
 
     def _block(self, block: Block) -> list[Node]:
-        if not self.teacher and (block.name == "notes" or block.options.get("class_only")):
+        if block.name in TEACHER_ONLY:
             return []
         node: Node = {"kind": block.name, "title": typography(block.title, self.language)}
         if block.name in _TITLED:
@@ -93,7 +97,7 @@ class Markup:
     def _question(self, body: list[Node]) -> tuple[list[Node], list[list[Node]]]:
         """The question, and the list that closes it: the answers to expect, for teachers alone."""
         if body and body[-1]["kind"] == "list":
-            return body[:-1], body[-1]["items"] if self.teacher else []
+            return body[:-1], body[-1]["items"]
         return body, []
 
     def _steps(self, block: Block) -> Node:
@@ -136,6 +140,13 @@ def plain(nodes: list[Node]) -> str:
         parts += [run["text"] for run in node.get("runs", [])]
         parts += [plain(item) for item in node.get("items", [])]
     return "".join(parts).strip()
+
+
+def for_pupils(nodes: list[Node]) -> list[Node]:
+    """The same nodes without what only a teacher needs: class rituals, answers to expect."""
+    return [
+        node | {"answers": []} if node["kind"] == "ask" else node for node in nodes if not node.get("class_only")
+    ]  # fmt: skip
 
 
 def sections(nodes: list[Node]) -> list[dict]:

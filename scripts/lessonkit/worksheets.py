@@ -19,7 +19,7 @@ STORY = "story"  # the part of a lesson whose prose the activities speak of
 def lesson_documents(edition: Edition) -> Iterator[Document]:
     """The worksheet and the plan of each lesson that is written in this language, then the answers."""
     site = edition.site
-    lessons = [(address, site.own.pages[address]) for address in site.project.lessons() if address in site.own.pages]
+    lessons = [(address, site.own.pages[address]) for address in edition.lessons if address in site.own.pages]
     for address, page in lessons:
         source = site.source.pages[address].meta  # minutes, ages and outcomes stand in the source page only
         yield _worksheet(edition, address, page)
@@ -32,7 +32,7 @@ def _worksheet(edition: Edition, address: str, page: Page) -> Document:
     lesson = page.path.stem
     web = address.replace(".md", ".html")
     parts, questions, quiz = [], [], [{"text": ""}]
-    for part in sections(edition.nodes(page.path)):
+    for part in sections(edition.nodes(page)):
         kept = [node for node in part["body"] if node["kind"] in ON_WORKSHEET or part["id"] == STORY]
         questions += [_shuffled(node) for node in part["body"] if node["kind"] == "quiz"]
         if part["id"] == "quiz":
@@ -50,7 +50,7 @@ def _worksheet(edition: Edition, address: str, page: Page) -> Document:
 def _plan(edition: Edition, address: str, page: Page, source) -> Document:
     lesson, site = page.path.stem, edition.site
     web = f"teachers/{address.replace('.md', '.html')}"
-    nodes = edition.nodes(page.path, teacher=True)
+    nodes = edition.nodes(page, teacher=True)
     parts = [
         part | {"body": [node for node in part["body"] if node["kind"] in ("activity", "ask", "key")]} for part in sections(nodes)
     ]  # fmt: skip
@@ -74,7 +74,7 @@ def _plan(edition: Edition, address: str, page: Page, source) -> Document:
 def _answers(edition: Edition, lessons: list[tuple[str, Page]]) -> Document:
     parts = []
     for _, page in lessons:
-        nodes = edition.nodes(page.path, teacher=True)
+        nodes = edition.nodes(page, teacher=True)
         questions = [node for node in nodes if node["kind"] == "quiz"]
         parts.append({"title": edition.typeset(page.meta.title), "questions": questions})
     draft = next((page for _, page in lessons if edition.site.is_draft(page)), lessons[0][1])
