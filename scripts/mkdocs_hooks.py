@@ -80,7 +80,14 @@ def _print(config, i18n) -> dict[str, PrintShop]:
     """Every document on paper, before anything is written, so that one that cannot be made stops the build."""
     root, address = Path(config.config_file_path).parent, build.project.school.address or config.site_url
     try:
-        shops = open_shops(build.project, i18n.build_languages, root, address, config.theme.get_env(), list(_addresses(config.nav)))
+        shops = open_shops(
+            build.project,
+            i18n.build_languages,
+            root,
+            address,
+            config.theme.get_env(),
+            order=list(_addresses(config.nav)),
+        )
     except ProblemsFound as error:
         raise _to_mend(error) from error
     for problem in (problem for shop in shops.values() for problem in shop.check_lengths()):

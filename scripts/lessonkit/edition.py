@@ -105,7 +105,9 @@ class Edition:
     def service(self, service: Service) -> dict:
         """A service as a sheet shows it: short, to be dialled or typed."""
         sentences = self.site.own.service_words
-        numbers = [{"label": sentences["phone_labels"].get(phone.label, ""), "dial": phone.dial} for phone in service.phones]
+        numbers = [
+            {"label": sentences["phone_labels"].get(phone.label, ""), "dial": phone.dial} for phone in service.phones
+        ]
         if service.sms:
             numbers.append({"label": self.site.words["help"]["sms"], "dial": service.sms.number})
         same = service.phones and service.phones[0].dial == service.name

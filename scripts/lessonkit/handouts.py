@@ -17,7 +17,17 @@ from .typst_markup import Node, plain, sections
 GROUPS = ("pupils", "lessons", "cards", "posters", "adults", "letters")  # the order of the print shop
 STEPS = tuple(f"step-{name}" for name in ("tell", "stop", "keep", "report", "block", "remove"))
 DISCREET = "helplines"  # the poster without a line to be read from afar
-SIZES = (15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11)  # points of the text: the largest at which a sheet keeps to its page
+SIZES = (
+    15,
+    14.5,
+    14,
+    13.5,
+    13,
+    12.5,
+    12,
+    11.5,
+    11,
+)  # points of the text: the largest at which a sheet keeps to its page
 
 
 @dataclass(frozen=True)
@@ -120,4 +130,6 @@ def _posters(edition: Edition, page: Page, nodes: list[Node]) -> Iterator[Docume
             data = edition.sheet("poster", page, "now.html", services, **more, paper=paper, large=size == "poster")
             name = f"poster-{part['id']}" + ("-large" if size == "poster" else "")
             template = "helplines" if discreet else "poster"
-            yield Document(name, "posters", line, plain(text), template, data, f"print/posters.html#{part['id']}", page.path)
+            yield Document(
+                name, "posters", line, plain(text), template, data, f"print/posters.html#{part['id']}", page.path
+            )

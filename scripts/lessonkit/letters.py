@@ -34,7 +34,11 @@ def letter_docx(data: dict, nodes: list[Node]) -> bytes:
         name = f"{service['name']} " if service["name"] else ""
         _bullet(document, f"{name}{ways}", f" – {service['does']} {service['facts']}".rstrip())
     for person in data["people"]:
-        _bullet(document, person["role"], "".join(f" · {_ltr(part['text']) if part['number'] else part['text']}" for part in person["rest"]))
+        _bullet(
+            document,
+            person["role"],
+            "".join(f" · {_ltr(part['text']) if part['number'] else part['text']}" for part in person["rest"]),
+        )
     footer = document.sections[0].footer.paragraphs[0]
     footer.text = " · ".join(part for part in (data["site"], data["footer"], data["address"], data["draft"]) if part)
     footer.runs[0].font.size = Pt(8)

@@ -98,10 +98,16 @@ class PrintShop:
     def _all(self) -> dict[str, bytes]:
         """The archive of the language: a folder a group."""
         files = {f"letters/{name}": content for name, content in self.letters.items()}
-        return files | {f"{document.group}/{Path(document.name).name}.pdf": printed.pdf for document, printed in self.made}
+        return files | {
+            f"{document.group}/{Path(document.name).name}.pdf": printed.pdf for document, printed in self.made
+        }
 
     def _of_lesson(self, lesson: str) -> dict[str, bytes]:
-        return {f"{Path(document.name).name}.pdf": printed.pdf for document, printed in self.made if document.lesson == lesson}
+        return {
+            f"{Path(document.name).name}.pdf": printed.pdf
+            for document, printed in self.made
+            if document.lesson == lesson
+        }
 
     # What pages show
 
@@ -127,7 +133,11 @@ class PrintShop:
         """The buttons of a teacher's page: worksheet, plan, answers, all in one."""
         words = self.edition.words["teacher"]
         links = []
-        for name, text in ((f"lessons/{lesson}-worksheet", "worksheet"), (f"lessons/{lesson}-plan", "plan"), ("quiz-answers", "answers")):
+        for name, text in (
+            (f"lessons/{lesson}-worksheet", "worksheet"),
+            (f"lessons/{lesson}-plan", "plan"),
+            ("quiz-answers", "answers"),
+        ):
             links += [self._link(words[text], *pair) for pair in self.made if pair[0].name == name]
         if lesson in self.lessons:
             size = len(zip_bytes(self._of_lesson(lesson)))
@@ -182,7 +192,7 @@ class PrintShop:
 
 
 def open_shops(
-    project: Project, languages: list[str], root: Path, root_url: str | None, env, order: Sequence[str] = ()
+    project: Project, languages: list[str], root: Path, root_url: str | None, env, *, order: Sequence[str] = ()
 ) -> dict[str, PrintShop]:
     """The print shop of each language; what did not change comes from `.cache/print`.
 

@@ -54,7 +54,7 @@ class Press:
         return typst.Compiler(root=str(self.root), font_paths=fonts)
 
     @cached_property
-    def _look(self) -> str:
+    def look(self) -> str:
         """What changes when templates, drawings, fonts or Typst do: then all is made again."""
         digest = hashlib.sha256(" ".join(version(name) for name in ("typst", *FONT_PACKAGES)).encode())
         logos = sorted(path for path in self.root.glob("*") if path.suffix in (".svg", ".png"))
@@ -70,7 +70,7 @@ class Press:
         Raises ProblemsFound with what Typst says, a sign that no font has for instance.
         """
         text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-        key = hashlib.sha256(f"{self._look} {template} {text}".encode()).hexdigest()[:32]
+        key = hashlib.sha256(f"{self.look} {template} {text}".encode()).hexdigest()[:32]
         kept = self._kept(key)
         if kept is None:
             kept = self._make(template, text, data["paper"], source)

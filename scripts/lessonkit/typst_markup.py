@@ -110,7 +110,9 @@ class Markup:
             for item in node.get("items", []):
                 author, _, text = plain(item[:1]).partition(":")
                 signs = [plain(sign) for inner in item[1:] for sign in inner.get("items", [])]
-                messages.append({"author": author.strip(), "me": author.strip() == me, "text": text.strip(), "signs": signs})
+                messages.append(
+                    {"author": author.strip(), "me": author.strip() == me, "text": text.strip(), "signs": signs}
+                )
         return {"messages": messages}
 
     def _quiz(self, block: Block) -> Node:

@@ -120,4 +120,3 @@ def _shuffled(question: Node) -> Node:
         "items": shuffled(question["items"]), "pairs": [left for left, _ in question["pairs"]],
         "rights": shuffled(rights), "explanation": [],
     }  # fmt: skip
-

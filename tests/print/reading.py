@@ -47,8 +47,8 @@ def tags(reader: PdfReader, name: str) -> list[DictionaryObject]:
 def fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
     """What describes each font that a page uses."""
     for page in reader.pages:
-        for font in page["/Resources"].get("/Font", {}).values():
-            font = font.get_object()
+        for reference in page["/Resources"].get("/Font", {}).values():
+            font = reference.get_object()
             inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
             yield inner["/FontDescriptor"].get_object()
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 
 import jinja2
 import pytest
+from conftest import ROOT
 from docx import Document as open_docx
 from docx.oxml.ns import qn
 
-from conftest import ROOT
 from lessonkit.edition import Edition, short_address
 from lessonkit.print_shop import PrintShop
 from lessonkit.problems import ProblemsFound
@@ -60,7 +61,18 @@ def test_a_drawing_keeps_the_words_that_its_writer_gave(shops):
 
 def test_text_reads_in_the_order_of_the_page(shops):
     words = text(made(shops, "fr")["six-steps"][1].pdf)
-    order = ["Six gestes contre le chantage", "À retenir", "Parle", "Stoppe.", "Garde", "Signale", "Bloque", "Retire", "Qui peut aider", "3018"]
+    order = [
+        "Six gestes contre le chantage",
+        "À retenir",
+        "Parle",
+        "Stoppe.",
+        "Garde",
+        "Signale",
+        "Bloque",
+        "Retire",
+        "Qui peut aider",
+        "3018",
+    ]
     places = [words.index(word) for word in order]
     assert places == sorted(places)
 
@@ -68,9 +80,11 @@ def test_text_reads_in_the_order_of_the_page(shops):
 def test_headings_go_down_one_level_at_a_time(shops):
     for name, (_, printed) in made(shops, "fr").items():
         root = read(printed.pdf).trailer["/Root"]["/StructTreeRoot"]
-        levels = [int(element["/S"][2]) for element in structure(root) if str(element["/S"]) in ("/H1", "/H2", "/H3", "/H4")]
+        levels = [
+            int(element["/S"][2]) for element in structure(root) if str(element["/S"]) in ("/H1", "/H2", "/H3", "/H4")
+        ]
         assert levels[0] == 1, name
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), name
 
 
 def test_the_paper_is_the_schools(shops, small):
@@ -92,7 +106,9 @@ def test_no_document_is_longer_than_it_should_be_on_either_paper(small):
 
 def test_a_handout_that_grows_to_two_pages_is_reported_with_its_file(small):
     page = small / "docs/fr/print/help-a-friend.md"
-    page.write_text(page.read_text() + "\n\n".join(["Une phrase de plus, puis une autre encore, pour remplir la page."] * 60))
+    page.write_text(
+        page.read_text() + "\n\n".join(["Une phrase de plus, puis une autre encore, pour remplir la page."] * 60)
+    )
     problems = shops_of(small, languages=["fr"])["fr"].check_lengths()
     assert [problem.path for problem in problems] == [page]
     assert "makes 3 pages" in problems[0].message or "makes 2 pages" in problems[0].message
@@ -113,7 +129,7 @@ def test_the_discreet_poster_shows_numbers_and_nothing_about_images(shops):
 
 
 def test_every_sheet_says_language_version_date_and_that_it_is_a_draft(shops):
-    for name, (document, printed) in made(shops, "fr").items():
+    for name, (_document, printed) in made(shops, "fr").items():
         words = text(printed.pdf)
         assert "Français · version" in words and "faits vérifiés le" in words, name
         assert "pas encore été relu" in words, name
@@ -199,18 +215,30 @@ def test_the_word_list_puts_two_languages_side_by_side(shops):
     document, printed = made(shops, "fr")["words-fr-en"]
     words = text(printed.pdf)
     assert "faux profil" in words and "fake profile" in words
-    assert [row[0][0] for row in document.data["rows"]] == sorted((row[0][0] for row in document.data["rows"]), key=str.casefold)
-    languages = {str(element["/Lang"]) for element in structure(read(printed.pdf).trailer["/Root"]["/StructTreeRoot"]) if "/Lang" in element}
+    assert [row[0][0] for row in document.data["rows"]] == sorted(
+        (row[0][0] for row in document.data["rows"]), key=str.casefold
+    )
+    languages = {
+        str(element["/Lang"])
+        for element in structure(read(printed.pdf).trailer["/Root"]["/StructTreeRoot"])
+        if "/Lang" in element
+    }
     assert "en" in languages
 
 
 def test_a_sheet_says_the_words_of_its_page(shops):
     for name in ("six-steps", "signs", "help-a-friend", "parents", "easy-read-plan", "letter-before-lesson"):
-        document, printed = made(shops, "fr")[name]
+        _document, printed = made(shops, "fr")[name]
         printed_words = letters(text(printed.pdf))
         for node in shops["fr"].edition.nodes(shops["fr"].site.own.pages[f"print/{name}.md"]):
-            for paragraph in [node, *(inner for item in node.get("items", []) for inner in item), *node.get("body", [])]:
-                assert letters(plain([paragraph])) in printed_words or paragraph.get("items"), f"{name}: {plain([paragraph])}"
+            for paragraph in [
+                node,
+                *(inner for item in node.get("items", []) for inner in item),
+                *node.get("body", []),
+            ]:
+                assert letters(plain([paragraph])) in printed_words or paragraph.get("items"), (
+                    f"{name}: {plain([paragraph])}"
+                )
 
 
 # Right to left
@@ -245,15 +273,21 @@ def test_what_did_not_change_is_not_made_again(small):
 
     def number_made() -> int:
         press = Press(small, small / ".cache/print")
-        PrintShop(Edition(Site(load_project(small, LANGUAGES, "fr"), "fr", LANGUAGES, jinja2.Environment()), None), press)
+        PrintShop(
+            Edition(Site(load_project(small, LANGUAGES, "fr"), "fr", LANGUAGES, jinja2.Environment()), None), press
+        )
         return press.made
 
     assert number_made() == len(list((small / ".cache/print").glob("*.pdf"))) > 20
     assert number_made() == 0
     edit(small, "docs/fr/print/signs.md", "Trop vite, trop gentil", "Trop vite et trop gentil")
     assert number_made() == 1
+
+
+def test_a_new_look_prints_everything_again(small):
+    before = Press(small).look
     edit(small, "overrides/print/look.typ", 'rgb\\("#0b4f5c"\\)', 'rgb("#0b4f5d")')
-    assert number_made() > 20
+    assert Press(small).look != before
 
 
 # Hostile or impossible text
@@ -265,7 +299,7 @@ HOSTILE = '#panic("x") *a* $y$ <script>1</script> `#read("/school.yml")` \\u{41}
 def test_text_is_printed_as_it_stands_and_never_run(small):
     edit(small, "school.yml", "^name:.*$", f"name: '{HOSTILE}'")
     page = small / "docs/fr/print/letter-before-lesson.md"
-    page.write_text(page.read_text() + f"\n{HOSTILE}\n")
+    page.write_text(page.read_text() + f"\nLe compte écrit : {HOSTILE}\n")
     shop = shops_of(small, languages=["fr"])["fr"]
     words = letters(text(made({"fr": shop}, "fr")["letter-before-lesson"][1].pdf))
     assert letters(HOSTILE) in words  # the name, as it is
@@ -293,7 +327,9 @@ def test_a_letter_can_be_changed_in_a_word_processor(shops):
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Madame, Monsieur" in words and "3018" in words
     assert document.core_properties.title == "Une leçon sur le chantage en ligne"
-    language = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr")).find(qn("w:lang"))
+    language = (
+        document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr")).find(qn("w:lang"))
+    )
     assert language.get(qn("w:val")) == "fr"
     assert round(document.sections[0].page_width.mm) == 210
     assert "version" in document.sections[0].footer.paragraphs[0].text
