@@ -6,7 +6,9 @@ handlers at priority -100. Handlers here at -110 run after it, when files have t
 
 from __future__ import annotations
 
+import logging
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from mkdocs.structure.files import File
 from lessonkit.deck_files import DeckFiles
 from lessonkit.languages import typography
 from lessonkit.left_out import without
+from lessonkit.print_shop import PrintShop, open_shops
 from lessonkit.problems import ProblemsFound
 from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
@@ -40,6 +43,7 @@ class Build:
     site: Site
     index: dict[str, Index]
     urls: dict[str, dict[str, str]]  # language → page address → url, of pages really translated
+    shops: dict[str, PrintShop]
     context: RenderContext = RenderContext()
     blocks = LessonBlocks(context)
 
@@ -72,6 +76,7 @@ def prepare_language(config):
     i18n = config.plugins["i18n"]
     language = i18n.current_language
     if not i18n.building:
+        build.shops = _print(config, i18n)
         build.urls = {}
     config.theme["language"] = language
     config.theme.static_templates -= RENDERED_HERE
@@ -98,8 +103,37 @@ def _load(config, i18n) -> Project:
         build.deck_files = DeckFiles(project, root).make()  # what cannot be printed is known before anything is written
         return project
     except ProblemsFound as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}") from error
+        raise _to_mend(error) from error
+
+
+def _print(config, i18n) -> dict[str, PrintShop]:
+    """Every document on paper, before anything is written, so that one that cannot be made stops the build."""
+    root, address = Path(config.config_file_path).parent, build.project.school.address or config.site_url
+    try:
+        shops = open_shops(
+            build.project,
+            i18n.build_languages,
+            root,
+            address,
+            config.theme.get_env(),
+            order=list(_addresses(config.nav)),
+        )
+    except ProblemsFound as error:
+        raise _to_mend(error) from error
+    for problem in (problem for shop in shops.values() for problem in shop.check_lengths()):
+        logging.getLogger("lessonkit").warning(problem)  # said even by a quiet build, which it does not stop
+    return shops
+
+
+def _addresses(nav) -> Iterator[str]:
+    """The pages of the navigation in their order, whatever section they stand in."""
+    for item in nav.values() if isinstance(nav, dict) else nav or ():
+        yield from [item] if isinstance(item, str) else _addresses(item)
+
+
+def _to_mend(error: ProblemsFound) -> PluginError:
+    count = len(error.problems)
+    return PluginError(f"{count} problem{'s' * (count > 1)} to mend; nothing was built:\n{error}")
 
 
 @event_priority(-110)
@@ -139,7 +173,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    return context | build.site.page_context(page, nav, config.site_url)
+    return context | build.site.page_context(page, nav, config.site_url) | {"shop": build.shops[page.file.locale]}
 
 
 def on_post_page(output, page, config):
@@ -196,4 +230,9 @@ def write_sitemap(config):
         target.write_text(sitemap(config.site_url, build.urls, build.project.source), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(write_search_index, write_decks, write_sitemap)
+def write_paper(config):
+    """Writes what is printed in the language that was just built."""
+    build.shops[build.site.language].write(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(write_search_index, write_decks, write_paper, write_sitemap)

@@ -94,6 +94,17 @@ def chart_html(chart: Chart, text: ChartText, words: dict, language: str) -> str
     )
 
 
+def chart_bars(chart: Chart, text: ChartText, language: str) -> dict:
+    """The same chart as data, for paper: each bar has its share of the widest one's length, from 0 to 1."""
+    largest = 100 if chart.unit == "percent" else max(row.value for row in chart.rows)
+    bars = [
+        {"label": text.rows.get(row.id, row.id), "value": _number(row.value, chart.unit, language),
+         "share": round(row.value / largest, 4)}
+        for row in chart.rows
+    ]  # fmt: skip
+    return {"title": text.title, "alt": text.alt, "bars": bars}
+
+
 def _svg(chart: Chart, text: ChartText, labels: list[str], values: list[str]) -> str:
     largest = _largest(chart)
     height = len(chart.rows) * (ROW + GAP) - GAP

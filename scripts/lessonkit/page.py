@@ -30,7 +30,7 @@ class PageMeta(Strict):
     title: str = Field(min_length=1, max_length=80)
     description: str = Field(min_length=1, max_length=170)
     tab_title: str | None = Field(None, max_length=40)
-    template: Literal["home.html", "lessons.html", "teachers.html", "help-index.html", "search.html"] | None = None
+    template: Literal["home.html", "lessons.html", "teachers.html", "help-index.html", "search.html", "print.html"] | None = None
     reviewed: date | None = None  # when someone from outside read this text
     reviewer: str | None = None
 
@@ -80,7 +80,14 @@ class Page:
     def audience(self) -> str:
         """`staff` for pages under teachers/, `parents` under parents/, else `pupils`."""
         folder = self.path.parent.name
+        if folder == "print" and for_adults(f"print/{self.path.name}"):
+            return "staff" if self.path.stem.startswith("staff-") else "parents"
         return {"teachers": "staff", "parents": "parents"}.get(folder, "pupils")
+
+
+def for_adults(address: str) -> bool:
+    """Whether a page is written for adults: by its folder or, among the sheets to print, by its name."""
+    return address.startswith(("teachers/", "parents/", "print/parents", "print/staff-", "print/letter-"))
 
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*\n", re.DOTALL)

@@ -360,7 +360,7 @@ def _list(tag: str, css_class: str, texts: list[str]):
     return listing
 
 
-def shuffled(texts: list[str]) -> list[str]:
-    """The same texts in an order that looks random, is the same at each build, and is not theirs."""
-    order = sorted(texts, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
-    return order if order != texts else order[1:] + order[:1]
+def shuffled(items: list) -> list:
+    """The same items in an order that looks random, is the same at each build, and is not theirs."""
+    order = sorted(items, key=lambda item: hashlib.sha256(str(item).encode()).hexdigest())
+    return order if order != items else order[1:] + order[:1]

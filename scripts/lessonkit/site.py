@@ -17,7 +17,7 @@ from .generated import GeneratedPage
 from .hours import hours_text
 from .languages import direction, language_name, region, typography
 from .left_out import redirect_links
-from .page import Page, TranslatedMeta
+from .page import Page, TranslatedMeta, for_adults
 from .project import Language, Project
 from .render import RenderContext
 from .services import EVERYWHERE, Service, ages_text
@@ -96,10 +96,12 @@ class Site:
             meta[key] = typography(str(meta[key]), language)
         if "lesson" in meta:
             meta["template"] = "lesson.html" if self.view(address) == "pupil" else "teacher.html"
+        elif address.startswith("print/"):
+            meta.setdefault("template", "handout.html")
 
     def view(self, address: str) -> str:
         """Who looks at a page: a `pupil`, or a `teacher` (parents see what teachers see)."""
-        return "teacher" if address.endswith(TEACHER) or address.startswith(("teachers/", "parents/")) else "pupil"
+        return "teacher" if address.endswith(TEACHER) or for_adults(address) else "pupil"
 
     def listed(self, src_uri: str) -> bool:
         """Whether search and sitemap name a page: a deck says again what its teacher's page says."""
@@ -234,7 +236,7 @@ class Site:
             "content_direction": direction(content_language),
             "fallback": content_language != self.language,
             "fallback_language": language_name(content_language, self.language),
-            "draft": self._is_draft(written),
+            "draft": self.is_draft(written),
             "stale": self._is_stale(written, address),
             "canonical": canonical,
             "view": self.view(address),
@@ -306,7 +308,7 @@ class Site:
                 used.setdefault(source_id, []).append((address, page))
         return used
 
-    def _is_draft(self, page: Page | None) -> bool:
+    def is_draft(self, page: Page | None) -> bool:
         """Whether nobody from outside has read the text yet; then the page says so."""
         if page is None:
             return False
