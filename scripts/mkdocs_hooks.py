@@ -18,7 +18,7 @@ from lessonkit.languages import typography
 from lessonkit.problems import ProblemsFound
 from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
-from lessonkit.search import Index
+from lessonkit.search import Index, fold_synonyms
 from lessonkit.site import Site
 from lessonkit.sitemap import sitemap
 
@@ -97,7 +97,7 @@ def on_page_markdown(markdown, page, config, files):
     """The text as its readers may see it: typography, sources, and no teacher's note for pupils."""
     build.site.complete_meta(page.meta, page.file.src_uri, page.file.locale)
     page.title = typography(str(page.meta["title"]), page.file.locale)
-    build.site.prepare(build.context, page.file.src_uri, page.url, page.file.locale)
+    build.site.prepare(build.context, page.file.src_uri, page.url, page.file.locale, page.meta.get("template"))
     return build.site.text(markdown, page.file.src_uri, page.file.locale)
 
 
@@ -135,10 +135,22 @@ def write_search_index(config):
     """Writes the search index of the language that was just built."""
     folder = Path(config.site_dir) / "assets" / "search"
     folder.mkdir(parents=True, exist_ok=True)
+    fold_synonyms(build.site.own.synonyms, build.index["pupils"], build.urls[build.site.language])
     for group, index in build.index.items():
         # A script and not a JSON file: a page opened from a USB stick may load one, not the other.
         script = f"window.searchIndex({index.to_json()});\n"
         (folder / f"{build.site.language}-{group}.js").write_text(script, encoding="utf-8")
+
+
+def write_study_files(config):
+    """Writes the script of the pages read alone, its parts joined into one request, and the quiz files."""
+    site = Path(config.site_dir)
+    parts = sorted((build.project.docs / "assets/study").glob("*.js"))
+    (site / "assets/study.js").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    for name, content in build.site.study.quiz_files().items():
+        target = site / "assets/quiz" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 @event_priority(-110)
@@ -149,4 +161,4 @@ def write_sitemap(config):
         target.write_text(sitemap(config.site_url, build.urls, build.project.source), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(write_search_index, write_sitemap)
+on_post_build = CombinedEvent(write_search_index, write_study_files, write_sitemap)

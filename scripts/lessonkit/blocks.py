@@ -24,10 +24,11 @@ OPTIONS: dict[str, dict[str, tuple[type, bool]]] = {
     "activity": {"minutes": (int, True), "material": (str, False), "class_only": (bool, False)},
     "notes": {},
     "quiz": {"kind": (str, True)},
-    "chat": {"me": (str, True)},
+    "chat": {"me": (str, False)},
     "figure": {"drawing": (str, False), "chart": (str, False), "alt": (str, False)},
     "steps": {},
     "cards": {},
+    "choices": {},
     "details": {},
     "services": {"need": (str, True)},
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from .page import Page
 from .problems import Problem, nearest
 
-_HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ ?#([\w-]+) ?\})?\s*$")
+_HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ ?#([\w-]+)(?: \.[\w-]+)* ?\})?\s*$")
 _LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
 _OUTSIDE = re.compile(r"^(?:https?:|mailto:|tel:)")
 
@@ -18,6 +18,12 @@ _OUTSIDE = re.compile(r"^(?:https?:|mailto:|tel:)")
 def heading_ids(page: Page) -> list[str]:
     """The explicit ids of a page's headings, in order."""
     return [match[2] for _, match in _headings(page) if match[2]]
+
+
+def heading_text(page: Page, identifier: str) -> str:
+    """The words of the heading with this id; nothing when there is none."""
+    lines = (match[0] for _, match in _headings(page) if match[2] == identifier)
+    return next((re.sub(r"^#+ |\s*\{[^}]*\}\s*$", "", line) for line in lines), "")
 
 
 def check_headings(page: Page) -> list[Problem]:
