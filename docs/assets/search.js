@@ -45,7 +45,8 @@
       const rarity = Math.log(1 + index.sections.length / index.words[word].length);
       for (const posting of index.words[word]) {
         const section = Math.floor(posting / 10);
-        const points = quality * rarity * (posting % 10);
+        const weight = posting % 10 === 9 ? 30 : posting % 10; // 9: people type this word for this very place
+        const points = quality * rarity * weight;
         if (points > (scores.get(section) ?? 0)) scores.set(section, points);
       }
     }

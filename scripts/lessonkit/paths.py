@@ -76,8 +76,17 @@ def check_path_texts(paths: dict[str, Path], texts: dict[str, PathText], file: F
     return [Problem(file, 1, message) for message in missing + unknown]
 
 
-def reading_minutes(page: Page) -> int:
-    """How long a young person needs alone: to read the page and to answer its questions."""
-    words = len(re.findall(r"\w+", for_pupils(page.body)))
+def reading_minutes(page: Page, anchor: str = "") -> int:
+    """How long a young person needs alone, to read a page, or a part of it, and to answer its questions."""
+    body = for_pupils(page.body)
     questions = sum(block.name == "quiz" for block in every_block(page.blocks))
+    if anchor:
+        body, questions = _part(body, anchor), 0
+    words = len(re.findall(r"\w+", body))
     return max(FEWEST_MINUTES, math.ceil(words / WORDS_A_MINUTE + questions / 2))
+
+
+def _part(body: str, anchor: str) -> str:
+    """The text from the heading with this id to the next heading of its level or above."""
+    after = re.search(rf"^(#+) [^\n]*{{#{re.escape(anchor)}\b[^\n]*\n(.*)", body, re.MULTILINE | re.DOTALL)
+    return re.split(rf"^#{{1,{len(after[1])}}} ", after[2], maxsplit=1, flags=re.MULTILINE)[0] if after else body

@@ -17,7 +17,8 @@ from lxml import html
 
 from .synonyms import Synonyms
 
-TITLE_WEIGHT, HEADING_WEIGHT, MOST = 8, 4, 9
+# How much a word counts in a section, from 1 to 9; 9 is for words that people type for that very place.
+TITLE_WEIGHT, HEADING_WEIGHT, MOST, TYPED = 8, 4, 8, 9
 _LEFT_OUT = "//*[@data-search='no' or self::script or self::style or self::nav or @role='tooltip']"
 
 
@@ -29,6 +30,7 @@ class Section:
     anchor: str
     heading: str
     words: Counter = field(default_factory=Counter)
+    typed: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -69,14 +71,17 @@ class Index:
         """Adds words that people type for a page, or for the part of it that `anchor` names."""
         for section in self.sections:
             if self.pages[section.page][0] == url and section.anchor == anchor:
-                section.words.update({word: MOST for text in texts for word in words(text) if word not in self.ignore})
+                section.typed.update(word for text in texts for word in words(text) if word not in self.ignore)
 
     def to_json(self) -> str:
         """Pages, sections and words; a posting is section × 10 + weight (1 to 9)."""
         postings = defaultdict(list)
         for number, section in enumerate(self.sections):
             for word, count in section.words.items():
-                postings[word].append(number * 10 + min(count, MOST))
+                if word not in section.typed:
+                    postings[word].append(number * 10 + min(count, MOST))
+            for word in sorted(section.typed):
+                postings[word].append(number * 10 + TYPED)
         index = {
             "pages": self.pages,
             "sections": [[section.page, section.anchor, section.heading] for section in self.sections],

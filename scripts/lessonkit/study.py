@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .languages import typography
 from .paths import Path, reading_minutes
 from .quiz_export import gift, moodle_xml, questions_of
 from .signs import LEVERS
@@ -55,7 +56,7 @@ class Study:
             page = self.site.page_of(address)
             url = f"{self.site.folder}{address.replace('.md', '.html')}?path={path.id}" + (f"#{anchor}" if anchor else "")
             title = self.site.title(page, anchor)
-            steps.append({"title": title, "url": url, "minutes": reading_minutes(page), "address": address})
+            steps.append({"title": title, "url": url, "minutes": reading_minutes(page, anchor), "address": address})
         return steps
 
     def minutes(self, path: Path) -> int:
@@ -79,7 +80,8 @@ class Study:
         pages = {address: page for address, page in self.site.source.pages.items() if page.is_story}
         return [
             {"url": f"{self.site.folder}{address.replace('.md', '.html')}", "meta": page.meta,
-             "page": self.site.page_of(address), "title": self.site.title(self.site.page_of(address))}
+             "title": self.site.title(self.site.page_of(address)),
+             "description": typography(self.site.page_of(address).meta.description, self.site.language)}
             for address, page in sorted(pages.items(), key=lambda item: (item[1].meta.ages, item[0]))
         ]  # fmt: skip
 

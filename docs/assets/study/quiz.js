@@ -45,7 +45,7 @@
   function checkButton(quiz, status, act) {
     const button = create("button", { type: "button", className: "button", textContent: say.check });
     button.addEventListener("click", act);
-    status.before(button);
+    quiz.querySelector(".answer").before(button, status);
   }
 
   function mark(element, good, words) {
@@ -101,7 +101,7 @@
     quiz.querySelector(".columns").classList.add("matching");
     checkButton(quiz, status, () => {
       const good = lists.map((select) => pairs.includes(`${select.dataset.left} → ${select.value}`));
-      lists.forEach((select, position) => mark(select.parentElement, good[position], good[position] ? say.fits : say.other));
+      lists.forEach((select, position) => mark(select.parentElement, good[position], good[position] ? say.fits : select.value ? say.other : say.choose));
       judge(quiz, status, good.filter(Boolean).length, lists.length, pairs);
     });
   }
