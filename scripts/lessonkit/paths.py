@@ -56,14 +56,16 @@ def load_path_texts(docs: File, language: str) -> dict[str, PathText]:
     return models_of(PathText, with_typography(values, language), lines, path)
 
 
-def check_paths(paths: dict[str, Path], lines: Lines, file: File, anchors: dict[str, Iterable[str] | None]) -> list[Problem]:
+def check_paths(
+    paths: dict[str, Path], lines: Lines, file: File, anchors: dict[str, Iterable[str] | None]
+) -> list[Problem]:
     """Every step is a page that exists, and the part of it too."""
     problems = []
     for path in paths.values():
         for number, step in enumerate(path.steps):
             address, _, anchor = step.partition("#")
             known = anchors.get(address, ())
-            if address not in anchors or anchor and known is not None and anchor not in known:
+            if address not in anchors or (anchor and known is not None and anchor not in known):
                 line = lines.get((path.id, "steps", number), 1)
                 problems.append(Problem(file, line, f'the step "{step}" leads to no page or part of one'))
     return problems

@@ -17,8 +17,8 @@ from .paths import Path as ReadingPath
 from .paths import PathText, check_path_texts, check_paths, load_path_texts, load_paths
 from .problems import Problem, ProblemsFound
 from .school import School, load_school
-from .signs import Sign, SignText, check_sign_texts, load_sign_texts, load_signs
 from .services import EVERYWHERE, Directory, NotShown, check_sentences, load_directory
+from .signs import Sign, SignText, check_sign_texts, load_sign_texts, load_signs
 from .sources import Source, SourceText, check_references, load_source_texts, load_sources
 from .story import check_story
 from .synonyms import Synonyms, check_synonyms, load_synonyms

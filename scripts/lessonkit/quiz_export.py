@@ -59,7 +59,10 @@ def _question(quiz: Quiz, name: str, text: Callable[[str], str]) -> Question:
         return Question(name, text(quiz.question), quiz.kind == "single", answers)
     pairs = quiz.pairs or [(str(place), item) for place, item in enumerate(quiz.items, start=1)]
     return Question(
-        name, text(quiz.question), pairs=[(text(left), text(right)) for left, right in pairs], feedback=text(quiz.explanation)
+        name,
+        text(quiz.question),
+        pairs=[(text(left), text(right)) for left, right in pairs],
+        feedback=text(quiz.explanation),
     )
 
 

@@ -54,9 +54,14 @@ class Study:
         for step in path.steps:
             address, _, anchor = step.partition("#")
             page = self.site.page_of(address)
-            url = f"{self.site.folder}{address.replace('.md', '.html')}?path={path.id}" + (f"#{anchor}" if anchor else "")
+            url = f"{self.site.folder}{address.replace('.md', '.html')}?path={path.id}" + (
+                f"#{anchor}" if anchor else ""
+            )
             title = self.site.title(page, anchor)
-            steps.append({"title": title, "url": url, "minutes": reading_minutes(page, anchor), "address": address})
+            source = self.site.source.pages[address]
+            # One goes through some scenes of a story, not through all of them: its author says how long.
+            minutes = source.meta.minutes if source.is_story else reading_minutes(page, anchor)
+            steps.append({"title": title, "url": url, "minutes": minutes, "address": address})
         return steps
 
     def minutes(self, path: Path) -> int:
@@ -72,7 +77,9 @@ class Study:
             if number is not None:
                 before = steps[number - 1] if number else None
                 after = steps[number + 1] if number + 1 < len(steps) else None
-                places.append({"path": path, "number": number + 1, "total": len(steps), "before": before, "after": after})
+                places.append(
+                    {"path": path, "number": number + 1, "total": len(steps), "before": before, "after": after}
+                )
         return places
 
     def stories(self) -> list[dict]:
@@ -94,7 +101,9 @@ class Study:
             page = self.site.own.pages.get(address)
             if page:
                 title = self.site.title(page)
-                questions = questions_of(page, title, language, lambda name: self.site.project.services.service(name).name)
+                questions = questions_of(
+                    page, title, language, lambda name: self.site.project.services.service(name).name
+                )
                 category = {f"{self.site.words['export']['name']}/{title.replace('/', ' ')}": questions}
                 everything |= category
                 files |= _both(f"{language}/{page.path.stem}", category)

@@ -40,7 +40,7 @@ def check_synonyms(synonyms: Synonyms, path: Path, anchors: dict[str, Iterable[s
     for number, place in enumerate(synonyms.places):
         address, _, anchor = place.partition("#")
         known = anchors.get(address, ())
-        if address not in anchors or anchor and known is not None and anchor not in known:
+        if address not in anchors or (anchor and known is not None and anchor not in known):
             _, lines = load_yaml(path)
             line = lines.get(("places", place), number + 1)
             problems.append(Problem(path, line, f'"{place}" leads to no page or part of one'))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from conftest import ROOT
 from test_accessibility import without_policy
 
@@ -159,7 +158,10 @@ def test_words_can_be_copied_and_shown_large(open_page):
     assert copied.startswith("Est-ce que je peux vous parler") and "«" not in copied and "Les mots" not in copied
     large.click()
     dialog = page.locator(".say-large")
-    assert dialog.is_visible() and float(dialog.locator("p").evaluate("p => parseFloat(getComputedStyle(p).fontSize)")) >= 27
+    assert (
+        dialog.is_visible()
+        and float(dialog.locator("p").evaluate("p => parseFloat(getComputedStyle(p).fontSize)")) >= 27
+    )
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
 
@@ -189,8 +191,14 @@ def test_the_six_steps_are_put_in_order_by_keyboard(open_page):
     quiz = page.locator(".quiz.order").first
     right = quiz.locator(".answer ol > li").all_text_contents()
     for place, text in enumerate(right):
-        while quiz.locator(".shuffled > li").nth(place).evaluate("li => li.firstChild.textContent.trim()") != text.strip():
-            item = next(one for one in quiz.locator(".shuffled > li").all() if one.evaluate("li => li.firstChild.textContent.trim()") == text.strip())
+        while (
+            quiz.locator(".shuffled > li").nth(place).evaluate("li => li.firstChild.textContent.trim()") != text.strip()
+        ):
+            item = next(
+                one
+                for one in quiz.locator(".shuffled > li").all()
+                if one.evaluate("li => li.firstChild.textContent.trim()") == text.strip()
+            )
             item.locator("button").first.focus()
             page.keyboard.press("Enter")
             assert text.strip() in quiz.locator("[role=status]").inner_text()
@@ -283,15 +291,23 @@ def test_a_page_outside_a_path_shows_no_path(open_page):
 # Quick exit
 
 
-@pytest.mark.parametrize("address", ["now.html", "my-plan.html", f"stories/{STORIES[0]}.html", "check.html", "quick-exit.html"])
+@pytest.mark.parametrize(
+    "address", ["now.html", "my-plan.html", f"stories/{STORIES[0]}.html", "check.html", "quick-exit.html"]
+)
 def test_three_times_shift_leaves_and_clears_the_title(open_page, address):
     page = open_page(address)
-    page.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<title>neutral</title>", content_type="text/html"))
+    page.context.route(
+        "https://www.wikipedia.org/**",
+        lambda route: route.fulfill(body="<title>neutral</title>", content_type="text/html"),
+    )
     page.evaluate("addEventListener('pagehide', () => { window.name = document.title })")
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url("https://www.wikipedia.org/**")
-    assert address not in str(page.context.pages[0].evaluate("history.length")) and page.evaluate("window.name").strip() == ""
+    assert (
+        address not in str(page.context.pages[0].evaluate("history.length"))
+        and page.evaluate("window.name").strip() == ""
+    )
 
 
 def test_capital_letters_do_not_leave(open_page):
@@ -309,11 +325,26 @@ def test_what_the_exit_cannot_hide_is_one_link_away(open_page):
     assert page.locator("#cannot").is_visible() and page.locator("#history").is_visible()
 
 
-@pytest.mark.parametrize("address", ["now.html", "repair.html", "check.html", "first-words.html", "my-plan.html", "quick-exit.html", "easy/plan.html", "path/pressure.html", f"stories/{STORIES[0]}.html"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "now.html",
+        "repair.html",
+        "check.html",
+        "first-words.html",
+        "my-plan.html",
+        "quick-exit.html",
+        "easy/plan.html",
+        "path/pressure.html",
+        f"stories/{STORIES[0]}.html",
+    ],
+)
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_the_tab_does_not_say_what_is_read(open_page, folder, address):
     title = open_page(folder + address, script=False).title().lower()
-    assert title and not any(word in title for word in ("chantage", "blackmail", "sextor", "menace", "threat", "image", "nude", "plan"))
+    assert title and not any(
+        word in title for word in ("chantage", "blackmail", "sextor", "menace", "threat", "image", "nude", "plan")
+    )
 
 
 # Search
@@ -371,7 +402,9 @@ def test_reading_aids_follow_from_page_to_page_in_the_address(open_page):
     assert page.url.endswith("first-words.html?read=large") and page.locator("#read-large").is_checked()
 
 
-@pytest.mark.parametrize("address", ["now.html", "lessons/six-steps.html", "check.html", "my-plan.html", "easy/plan.html"])
+@pytest.mark.parametrize(
+    "address", ["now.html", "lessons/six-steps.html", "check.html", "my-plan.html", "easy/plan.html"]
+)
 def test_large_text_does_not_scroll_sideways(open_page, address):
     page = open_page(f"{address}?read=large,spaced", 320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -389,7 +422,9 @@ Object.defineProperty(speechSynthesis, "speak", { value: (words) => { spoken.pus
     [("fr-FR", "true", True), ("fr-FR", "false", False), ("de-DE", "true", False)],
     ids=["a-voice-on-the-device", "a-voice-elsewhere", "a-voice-of-another-language"],
 )
-def test_listening_is_offered_only_with_a_voice_of_the_language_on_the_device(browser, site, serve, language, local, offered):
+def test_listening_is_offered_only_with_a_voice_of_the_language_on_the_device(
+    browser, site, serve, language, local, offered
+):
     context = browser.new_context()
     context.add_init_script(VOICE.replace("LANG", language).replace("LOCAL", local))
     page = context.new_page()
@@ -414,14 +449,29 @@ def test_the_easy_version_is_offered_from_the_plan_and_has_a_drawing_for_each_pa
 # Everywhere
 
 STATES = {
-    "story": (f"stories/{STORIES[0]}.html", "document.querySelectorAll('.scene')[2].id && (location.hash = document.querySelectorAll('.scene')[2].id)"),
+    "story": (
+        f"stories/{STORIES[0]}.html",
+        "document.querySelectorAll('.scene')[2].id && (location.hash = document.querySelectorAll('.scene')[2].id)",
+    ),
     "all-scenes": (f"stories/{STORIES[0]}.html", "document.getElementById('all-scenes').click()"),
     "signs": ("check.html", "document.querySelectorAll('.checker input').forEach(input => input.click())"),
     "words": ("first-words.html#school", ""),
-    "large-words": ("en/first-words.html#school", "document.querySelector('#school .say-buttons button:last-child').click()"),
-    "quiz": ("lessons/six-steps.html?path=14-15", "document.querySelectorAll('.quiz > .button').forEach(button => button.click())"),
-    "reading": ("lessons/too-fast.html?read=large,spaced,calm", "document.querySelector('.reading details').open = true"),
-    "search": ("search.html", "document.getElementById('query').value = 'menace'; document.getElementById('query').dispatchEvent(new Event('input'))"),
+    "large-words": (
+        "en/first-words.html#school",
+        "document.querySelector('#school .say-buttons button:last-child').click()",
+    ),
+    "quiz": (
+        "lessons/six-steps.html?path=14-15",
+        "document.querySelectorAll('.quiz > .button').forEach(button => button.click())",
+    ),
+    "reading": (
+        "lessons/too-fast.html?read=large,spaced,calm",
+        "document.querySelector('.reading details').open = true",
+    ),
+    "search": (
+        "search.html",
+        "document.getElementById('query').value = 'menace'; document.getElementById('query').dispatchEvent(new Event('input'))",
+    ),
 }
 
 
@@ -472,7 +522,10 @@ def test_a_whole_visit_leaves_no_trace_and_asks_nothing_of_another_site(browser,
     page.locator("#results a").first.click()
     assert traces() == nothing and context.cookies() == []
     assert away == []
-    context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<title>neutral</title>", content_type="text/html"))
+    context.route(
+        "https://www.wikipedia.org/**",
+        lambda route: route.fulfill(body="<title>neutral</title>", content_type="text/html"),
+    )
     page.locator("[data-exit]").click()
     page.wait_for_url("https://www.wikipedia.org/**")
     assert {url.split("/")[2] for url in away} == {"www.wikipedia.org"}

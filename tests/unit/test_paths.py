@@ -17,20 +17,29 @@ def test_a_step_that_leads_nowhere_is_refused_with_its_line(tmp_path):
     file.write_text("one:\n  group: age\n  steps:\n    - now.md\n    - now.md#lost\n    - gone.md\n")
     paths, lines = load_paths(file)
     problems = check_paths(paths, lines, file, {"now.md": ["tell"]})
-    assert [(problem.line, problem.message.split('"')[1]) for problem in problems] == [(5, "now.md#lost"), (6, "gone.md")]
+    assert [(problem.line, problem.message.split('"')[1]) for problem in problems] == [
+        (5, "now.md#lost"),
+        (6, "gone.md"),
+    ]
     assert "are missing" in check_path_texts(paths, {}, file)[0].message
 
 
 def test_an_unknown_group_of_paths_is_refused(tmp_path):
     file = tmp_path / "paths.yml"
     file.write_text("one: {group: colour, steps: [a.md, b.md]}\n")
-    with pytest.raises(ProblemsFound, match="paths.yml:1"):
+    with pytest.raises(ProblemsFound, match=r"paths\.yml:1"):
         load_paths(file)
 
 
 def test_time_is_counted_from_what_is_read(tmp_path):
     path = tmp_path / "a.md"
-    path.write_text("---\ntitle: A\ndescription: B\n---\n\n" + "mot " * 1300 + "\n\n## Partie {#part}\n\n" + "mot " * 650 + "\n\n## Fin {#end}\n\nfin\n")
+    path.write_text(
+        "---\ntitle: A\ndescription: B\n---\n\n"
+        + "mot " * 1300
+        + "\n\n## Partie {#part}\n\n"
+        + "mot " * 650
+        + "\n\n## Fin {#end}\n\nfin\n"
+    )
     page, _ = read_page(path, True)
     assert reading_minutes(page) == 16
     assert reading_minutes(page, "part") == 5
@@ -42,7 +51,7 @@ def test_a_sign_without_words_is_refused(tmp_path):
     file.write_text("fast: {group: contact}\n")
     assert "the words of the sign" in check_sign_texts(load_signs(file), {}, file)[0].message
     file.write_text("fast: {group: contact, lever: fear}\n")
-    with pytest.raises(ProblemsFound, match="signs.yml:1"):
+    with pytest.raises(ProblemsFound, match=r"signs\.yml:1"):
         load_signs(file)
 
 
@@ -59,7 +68,11 @@ def test_words_that_people_type_weigh_more_than_words_of_the_text():
     page = "<html><body><article><p>{}</p><h2 id='paid'>x</h2></article></body></html>"
     index.add_page("now.html", "Le plan", "", page.format("calme"))
     index.add_page("other.html", "Autre", "", page.format("nude " * 20))
-    fold_synonyms(Synonyms(places={"now.md": ["nude"], "now.md#paid": ["j'ai payé"]}, ignore=["j", "ai"]), index, {"now.md": "now.html"})
+    fold_synonyms(
+        Synonyms(places={"now.md": ["nude"], "now.md#paid": ["j'ai payé"]}, ignore=["j", "ai"]),
+        index,
+        {"now.md": "now.html"},
+    )
     text = index.to_json()
     assert '"nude":[9,28]' in text and '"paye":[19]' in text
     assert '"ai"' not in text.split('"words"')[1].split('"help"')[0]

@@ -6,18 +6,40 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from lxml import etree
 
-from conftest import ROOT
 from lessonkit.blocks import every_block
 from lessonkit.page import read_page
 from lessonkit.quiz import read_quiz
-from lessonkit.quiz_export import gift, moodle_xml, questions_of
+from lessonkit.quiz_export import Question, gift, moodle_xml, questions_of
 
 LESSONS = sorted(path for path in (ROOT / "docs").glob("*/lessons/*.md") if path.stem != "index")
 SCHEMA = etree.XMLSchema(file=str(Path(__file__).with_name("moodle-quiz.xsd")))
 # The only shares of a mark that Moodle accepts.
-SHARES = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0}
+SHARES = {
+    100,
+    90,
+    83.33333,
+    80,
+    75,
+    70,
+    66.66667,
+    60,
+    50,
+    40,
+    33.33333,
+    30,
+    25,
+    20,
+    16.66667,
+    14.28571,
+    12.5,
+    11.11111,
+    10,
+    5,
+    0,
+}
 
 
 def exported(path: Path):
@@ -56,7 +78,9 @@ def test_every_question_of_a_lesson_is_in_the_moodle_file_and_the_file_is_valid(
         assert all(answer.find("feedback/text").text for answer in answers)
         assert {abs(float(answer.get("fraction"))) for answer in answers} <= SHARES
         assert len(question.findall("subquestion")) == len(quiz.items) + len(quiz.pairs)
-        assert "[^" not in etree.tostring(question, encoding="unicode") and "](" not in etree.tostring(question, encoding="unicode")
+        assert "[^" not in etree.tostring(question, encoding="unicode") and "](" not in etree.tostring(
+            question, encoding="unicode"
+        )
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
@@ -79,7 +103,5 @@ def test_the_built_files_are_those_of_their_language(site):
 
 
 def test_signs_of_gift_are_escaped():
-    from lessonkit.quiz_export import Question
-
     text = gift({"A": [Question("n", "a = b {c}", answers=[("~x", 100, "y#z"), ("w", 0, "v:u")])]})
     assert r"a \= b \{c\}" in text and r"=\~x#y\#z" in text and r"~w#v\:u" in text

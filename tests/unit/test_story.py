@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 import pytest
-
 from conftest import ROOT
+
 from lessonkit.page import read_page
 from lessonkit.story import check_story, read_story
 
@@ -93,7 +93,7 @@ def test_a_broken_story_stops_the_build(project, old, new, message):
             assert broken != path.read_text()
             path.write_text(broken)
     command = [sys.executable, str(project / "scripts/check.py")]
-    result = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    result = subprocess.run(command, check=False, cwd=project, capture_output=True, text=True)
     assert result.returncode == 1
     assert message in result.stdout and "stories/" in result.stdout
 
