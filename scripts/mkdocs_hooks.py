@@ -24,7 +24,7 @@ from lessonkit.print_shop import PrintShop, open_shops
 from lessonkit.problems import ProblemsFound
 from lessonkit.project import Project, load_project
 from lessonkit.render import LessonBlocks, RenderContext
-from lessonkit.search import Index
+from lessonkit.search import Index, fold_synonyms
 from lessonkit.site import Site
 from lessonkit.site_decks import DECKS
 from lessonkit.sitemap import sitemap
@@ -163,7 +163,7 @@ def on_page_markdown(markdown, page, config, files):
     """The text as its readers may see it: typography, sources, and no teacher's note for pupils."""
     build.site.complete_meta(page.meta, page.file.src_uri, page.file.locale)
     page.title = typography(str(page.meta["title"]), page.file.locale)
-    build.site.prepare(build.context, page.file.src_uri, page.url, page.file.locale)
+    build.site.prepare(build.context, page.file.src_uri, page.url, page.file.locale, page.meta.get("template"))
     return build.site.text(markdown, page.file.src_uri, page.file.locale)
 
 
@@ -208,6 +208,7 @@ def write_search_index(config):
     countries = folder.parent / "countries" / f"{build.site.language}.js"
     countries.parent.mkdir(exist_ok=True)
     countries.write_text(build.site.edition.choice_script(), encoding="utf-8")
+    fold_synonyms(build.site.own.synonyms, build.index["pupils"], build.urls[build.site.language])
     for group, index in build.index.items():
         # A script and not a JSON file: a page opened from a USB stick may load one, not the other.
         script = f"window.searchIndex({index.to_json()});\n"
@@ -220,6 +221,17 @@ def write_decks(config):
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in build.deck_files[build.site.language].items():
         (folder / name).write_bytes(content)
+
+
+def write_study_files(config):
+    """Writes the script of the pages read alone, its parts joined into one request, and the quiz files."""
+    site = Path(config.site_dir)
+    parts = sorted((build.project.docs / "assets/study").glob("*.js"))
+    (site / "assets/study.js").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    for name, content in build.site.study.quiz_files().items():
+        target = site / "assets/quiz" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 @event_priority(-110)
@@ -235,4 +247,4 @@ def write_paper(config):
     build.shops[build.site.language].write(Path(config.site_dir))
 
 
-on_post_build = CombinedEvent(write_search_index, write_decks, write_paper, write_sitemap)
+on_post_build = CombinedEvent(write_search_index, write_study_files, write_decks, write_paper, write_sitemap)

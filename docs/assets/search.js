@@ -5,6 +5,7 @@
 
   const box = document.getElementById("search");
   const [query, adults, count, none, results] = ["query", "adults", "count", "none", "results"].map((id) => document.getElementById(id));
+  const firstHelp = document.getElementById("first-help");
   const indexes = [];
 
   window.searchIndex = (index) => {
@@ -24,9 +25,14 @@
   const fold = (text) => text.toLowerCase().replace(/[ςßœæøłđħı]/g, (letter) => plain[letter]).normalize("NFD").replace(/\p{M}/gu, "");
   const wordsOf = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1);
 
-  // A word of the index answers a typed one when it begins with it, or is the same but for its ending.
+  // One form for a word and its plural, in the ways of French and English; harmless elsewhere.
+  const singular = (word) => word.length < 4 ? word : word.replace(/ies$/, "y").replace(/aux$/, "al").replace(/([^s])(s|x)$/, "$1").replace(/e$/, "");
+
+  // A word of the index answers a typed one when it is the same, its plural, begins with it, or is
+  // the same but for its ending.
   function matches(word, typed) {
     if (word === typed) return 3;
+    if (singular(word) === singular(typed)) return 2.5;
     if (word.startsWith(typed)) return 2;
     const stem = typed.length > 4 ? typed.slice(0, -1) : typed;
     return typed.length > 4 && word.startsWith(stem) && word.length <= typed.length + 1 ? 1 : 0;
@@ -40,7 +46,8 @@
       const rarity = Math.log(1 + index.sections.length / index.words[word].length);
       for (const posting of index.words[word]) {
         const section = Math.floor(posting / 10);
-        const points = quality * rarity * (posting % 10);
+        const weight = posting % 10 === 9 ? 30 : posting % 10; // 9: people type this word for this very place
+        const points = quality * rarity * weight;
         if (points > (scores.get(section) ?? 0)) scores.set(section, points);
       }
     }
@@ -77,7 +84,11 @@
   }
 
   function show() {
-    const typed = [...new Set(wordsOf(query.value))];
+    const all = [...new Set(wordsOf(query.value))];
+    const { ignore, help } = indexes[0] ?? { ignore: [], help: [] };
+    const telling = all.filter((word) => !ignore.includes(word));
+    const typed = telling.length ? telling : all;
+    firstHelp.hidden = !all.some((word) => help.some((one) => singular(one) === singular(word)));
     const found = typed.length ? indexes.flatMap((index) => search(index, typed)).sort((a, b) => b.total - a.total).slice(0, 20) : [];
     results.replaceChildren(...found.map(item));
     none.hidden = !typed.length || found.length > 0;

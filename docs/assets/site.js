@@ -2,9 +2,9 @@
 (() => {
   "use strict";
 
-  // Quick exit: the neutral page takes this one's place in the history. Three times Escape does it too.
+  // Quick exit: the neutral page takes this one's place in the history. Three times Escape, or Shift, does it too.
   const exit = document.querySelector("[data-exit]");
-  let presses = [];
+  let presses = { Escape: [], Shift: [] };
 
   function leave(event) {
     event?.preventDefault();
@@ -19,12 +19,17 @@
 
   exit?.addEventListener("click", leave);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    closeTips();
-    document.querySelectorAll(".top details[open]").forEach((menu) => (menu.open = false));
+    if (event.key === "Escape") {
+      closeTips();
+      document.querySelectorAll(".top details[open]").forEach((menu) => (menu.open = false));
+    }
+    // Any other key, a capital letter for instance, starts the count again; so does a key held down.
     const now = Date.now();
-    presses = [...presses.filter((time) => now - time < 2000), now];
-    if (exit && presses.length >= 3) leave();
+    const earlier = event.repeat ? [] : (presses[event.key] ?? []);
+    presses = { Escape: [], Shift: [] };
+    if (!(event.key in presses)) return;
+    presses[event.key] = [...earlier.filter((time) => now - time < 2000), now];
+    if (exit && presses[event.key].length >= 3) leave();
   });
   // Coming back with the browser's arrow must not show the blank page.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
@@ -69,7 +74,4 @@
   }
   addEventListener("hashchange", openTarget);
   openTarget();
-
-  // Feedback that a style sheet shows is also announced.
-  document.querySelectorAll(".quiz .feedback").forEach((feedback) => feedback.setAttribute("aria-live", "polite"));
 })();

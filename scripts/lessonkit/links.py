@@ -24,6 +24,12 @@ def heading_ids(page: Page) -> list[str]:
     return [anchor for _, (_, anchor) in _headings(page) if anchor]
 
 
+def heading_text(page: Page, identifier: str) -> str:
+    """The words of the heading with this id; nothing when there is none."""
+    lines = (line for _, line in _text_lines(page) if (match := _HEADING.match(line)) and match[2] == identifier)
+    return next((re.sub(r"^#+ |\s*\{[^}]*\}\s*$", "", line) for line in lines), "")
+
+
 def check_headings(page: Page) -> list[Problem]:
     """Each heading has an id of its own, the same in every language, and none is of first level."""
     problems, seen = [], set()

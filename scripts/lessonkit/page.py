@@ -16,6 +16,11 @@ from .quiz import check_quiz
 from .yaml_file import Lines, parse_yaml, problems_of
 
 OUTCOMES = tuple(f"O{number}" for number in range(1, 12))
+# Pages that need more than their text.
+TEMPLATES = (
+    "home.html", "lessons.html", "teachers.html", "help-index.html", "search.html",
+    "paths.html", "stories.html", "checker.html", "first-words.html", "my-plan.html", "easy.html", "print.html",
+)  # fmt: skip
 
 
 class Strict(BaseModel):
@@ -30,7 +35,7 @@ class PageMeta(Strict):
     title: str = Field(min_length=1, max_length=80)
     description: str = Field(min_length=1, max_length=170)
     tab_title: str | None = Field(None, max_length=40)
-    template: Literal["home.html", "lessons.html", "teachers.html", "help-index.html", "search.html", "print.html"] | None = None
+    template: Literal[TEMPLATES] | None = None  # type: ignore[valid-type]
     reviewed: date | None = None  # when someone from outside read this text
     reviewer: str | None = None
 
@@ -42,6 +47,15 @@ class LessonMeta(PageMeta):
     ages: Literal["11-13", "14-15", "16-18", "staff", "parents"]
     minutes: int = Field(ge=5, le=120)
     outcomes: list[Literal[OUTCOMES]]  # type: ignore[valid-type]
+
+
+class StoryMeta(PageMeta):
+    """Front matter of a story of the source language; see `story.py`."""
+
+    story: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    ages: Literal["11-13", "14-15", "16-18"]
+    minutes: int = Field(ge=2, le=30)
+    lever: Literal["secret", "guilt", "threat"]
 
 
 class Translation(Strict):
@@ -75,6 +89,11 @@ class Page:
     @property
     def is_lesson(self) -> bool:
         return isinstance(self.meta, LessonMeta)
+
+    @property
+    def is_story(self) -> bool:
+        """Whether the page holds scenes with choices, in whatever language."""
+        return self.path.parent.name == "stories" and self.path.stem != "index"
 
     @property
     def audience(self) -> str:
@@ -121,13 +140,15 @@ def read_page(path: Path, source_language: bool) -> tuple[Page | None, list[Prob
 def _meta(values, lines: Lines, path: Path, source_language: bool):
     if not isinstance(values, dict):
         return None, [Problem(path, 2, 'front matter is a list of lines "key: value"')]
-    model = TranslatedMeta if not source_language else LessonMeta if "lesson" in values else PageMeta
+    kinds = {"lesson": LessonMeta, "story": StoryMeta}
+    kind = next((key for key in kinds if source_language and key in values), None)
+    model = kinds[kind] if kind else PageMeta if source_language else TranslatedMeta
     try:
         meta = model.model_validate({str(key): value for key, value in values.items()})
     except ValidationError as error:
         return None, problems_of(error, path, lines, known_keys=list(model.model_fields))
-    if isinstance(meta, LessonMeta) and meta.lesson != path.stem:
-        return meta, [Problem(path, lines[("lesson",)], f'"lesson" must be the name of the file: {path.stem}')]
+    if kind and getattr(meta, kind) != path.stem:
+        return meta, [Problem(path, lines[(kind,)], f'"{kind}" must be the name of the file: {path.stem}')]
     return meta, []
 
 

@@ -15,12 +15,17 @@ from .glossary import Term, load_glossary
 from .languages import check_words, load_words, with_typography
 from .links import check_headings, check_links, heading_ids, relative_path
 from .page import Page, read_page
+from .paths import Path as ReadingPath
+from .paths import PathText, check_path_texts, check_paths, load_path_texts, load_paths
 from .problems import Problem, ProblemsFound
 from .school import Known, School, load_school
 from .services import EVERYWHERE, Directory, NotShown, check_sentences, load_directory
+from .signs import Sign, SignText, check_sign_texts, load_sign_texts, load_signs
 from .sources import Source, SourceText, check_references, load_source_texts, load_sources
+from .story import check_story
+from .synonyms import Synonyms, check_synonyms, load_synonyms
 from .translation import check_translation
-from .yaml_file import load_yaml
+from .yaml_file import Lines, load_yaml
 
 SERVICE_REFERENCE = re.compile(r"\{service ([a-z0-9-]+)\}")
 
@@ -35,6 +40,9 @@ class Language:
     glossary: list[Term]
     source_texts: dict[str, SourceText]
     chart_texts: dict[str, ChartText]
+    path_texts: dict[str, PathText]
+    sign_texts: dict[str, SignText]
+    synonyms: Synonyms
     pages: dict[str, Page] = field(default_factory=dict)
 
 
@@ -51,6 +59,9 @@ class Project:
     sources: dict[str, Source]
     charts: dict[str, Chart]
     services: Directory
+    paths: dict[str, ReadingPath]
+    path_lines: Lines
+    signs: dict[str, Sign]
     school: School
     languages: dict[str, Language]
     old_after: int
@@ -86,9 +97,11 @@ def load_project(root: Path, codes: list[str], source: str, school_file: Path | 
             problems += error.problems
     try:
         sources, charts = load_sources(data / "sources.yml"), load_charts(data / "charts.yml")
+        paths, path_lines = load_paths(data / "paths.yml")
+        signs = load_signs(data / "signs.yml")
         old_after = load_limit(data / "freshness.yml")
         if school and languages.keys() == set(codes):
-            project = Project(docs, source, sources, charts, services, school, languages, old_after)
+            project = Project(docs, source, sources, charts, services, paths, path_lines, signs, school, languages, old_after)
             problems += check_project(project)
             problems += [] if problems else check_decks(project)
     except ProblemsFound as error:
@@ -111,6 +124,7 @@ def _load_language(docs: Path, code: str, source: str) -> tuple[Language, list[P
     language = Language(
         code, load_words(docs, code), _load_service_words(docs, code), load_glossary(docs, code),
         load_source_texts(docs, code), load_chart_texts(docs, code),
+        load_path_texts(docs, code), load_sign_texts(docs, code), load_synonyms(docs, code),
     )  # fmt: skip
     problems = check_words(docs, code, source)
     for path in sorted((docs / code).rglob("*.md")):
@@ -131,12 +145,14 @@ def check_project(project: Project) -> list[Problem]:
     problems = []
     source = project.languages[project.source]
     generated = {f"help/{country.lower()}.md": None for country in project.services.shown if country != EVERYWHERE}
+    generated |= {f"path/{name}.md": None for name in project.paths}
     generated |= {address.replace(".md", ".teacher.md"): None for address in project.lessons()}
     for language in project.languages.values():
         path = project.docs / language.code / "_services.yml"
         problems += check_sentences(project.services, language.service_words, path)
         anchors = {address: heading_ids(page) for address, page in (source.pages | language.pages).items()} | generated
         anchors["glossary.md"] = [term.id for term in language.glossary]
+        problems += _check_study(project, language, anchors)
         anchors["about/sources.md"] = [*anchors.get("about/sources.md", []), *project.sources]
         for address, page in language.pages.items():
             problems += check_headings(page)
@@ -149,6 +165,19 @@ def check_project(project: Project) -> list[Problem]:
                 else:
                     message = f"no page of the source language stands at {address}; rename or remove this one"
                     problems.append(Problem(page.path, 1, message))
+    return problems
+
+
+def _check_study(project: Project, language: Language, anchors: dict) -> list[Problem]:
+    """What a reader alone is led by: paths, signs to tick, words of the search, stories."""
+    folder, data = project.docs / language.code, project.docs.parent / "data"
+    problems = check_path_texts(project.paths, language.path_texts, folder / "_paths.yml")
+    problems += check_sign_texts(project.signs, language.sign_texts, folder / "_signs.yml")
+    problems += check_synonyms(language.synonyms, folder / "_synonyms.yml", anchors)
+    if language.code == project.source:
+        problems += check_paths(project.paths, project.path_lines, data / "paths.yml", anchors)
+    for page in language.pages.values():
+        problems += check_story(page) if page.is_story else []
     return problems
 
 

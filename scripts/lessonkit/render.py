@@ -17,6 +17,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_boolean, type_integer, type_string
 
 from .glossary import GlossaryProcessor, Term
+from .scenes import SceneProcessor
 
 
 @dataclass
@@ -33,6 +34,7 @@ class RenderContext:
     drawing_size: Callable[[str], tuple[int, int]] = lambda name: (4, 3)
     terms: list[Term] = field(default_factory=list)
     used_terms: list[Term] = field(default_factory=list)  # filled while the page is rendered
+    sections: str = ""  # "story" or "people": parts that show one at a time
 
 
 class LessonBlocks(BlocksExtension):
@@ -49,10 +51,12 @@ class LessonBlocks(BlocksExtension):
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(ServiceReference(self.context, md), "service-reference", 175)
         md.treeprocessors.register(GlossaryProcessor(self.context, md), "glossary", 15)
+        # After attr_list (8) has read ids and classes, before toc (5) looks at headings.
+        md.treeprocessors.register(SceneProcessor(self.context, md), "scenes", 7)
         md.treeprocessors.register(ScrollableTables(self.context, md), "scrollable-tables", 12)
 
     def extendMarkdownBlocks(self, md, block_mgr) -> None:
-        for block in (Key, Say, Ask, Activity, Notes, QuizBlock, Chat, Figure, Steps, Cards, Details, Services, People):
+        for block in (Key, Say, Ask, Activity, Notes, QuizBlock, Chat, Figure, Steps, Cards, Choices, Details, Services, People):
             block_mgr.register(block, {"context": self.context})
 
 
@@ -301,6 +305,13 @@ class Steps(Card):
 class Cards(Steps):
     NAME = "cards"
     LIST, CLASS = "ul", "cards"
+
+
+class Choices(Steps):
+    """What the reader may do next: each choice leads to a part of the page."""
+
+    NAME = "choices"
+    LIST, CLASS = "ul", "choices"
 
 
 class Details(Card):

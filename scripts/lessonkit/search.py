@@ -15,9 +15,12 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from .synonyms import Synonyms
+
 # Letters that do not decompose into a plain one and a sign; the same in search.js.
 PLAIN = str.maketrans({"ς": "σ", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i"})
-TITLE_WEIGHT, HEADING_WEIGHT, MOST = 8, 4, 9
+# How much a word counts in a section, from 1 to 9; 9 is for words that people type for that very place.
+TITLE_WEIGHT, HEADING_WEIGHT, MOST, TYPED = 8, 4, 8, 9
 _LEFT_OUT = "//*[@data-search='no' or self::script or self::style or self::nav or @role='tooltip']"
 
 
@@ -29,6 +32,7 @@ class Section:
     anchor: str
     heading: str
     words: Counter = field(default_factory=Counter)
+    typed: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Index:
 
     pages: list[tuple[str, str, str]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    help: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
 
     def add_page(self, url: str, title: str, description: str, output: str) -> None:
         """Adds one finished page; `url` is relative to the site's root, `output` its whole HTML."""
@@ -54,7 +60,9 @@ class Index:
         for element in article.iter():
             if element.tag in ("h2", "h3") and element.get("id"):
                 heading = element.text_content().strip()
-                section = Section(number, element.get("id"), heading)
+                holder = element.getparent()  # a scene carries the id of its heading, see scenes.py
+                anchor = holder.get("id") if "scene" in (holder.get("class") or "").split() else element.get("id")
+                section = Section(number, anchor, heading)
                 section.words.update({word: HEADING_WEIGHT for word in words(heading)})
                 self.sections.append(section)
             elif isinstance(element.tag, str):
@@ -62,16 +70,27 @@ class Index:
             if element is not article:  # what follows the article is outside it
                 section.words.update(words(element.tail or ""))
 
+    def add_words(self, url: str, anchor: str, texts: list[str]) -> None:
+        """Adds words that people type for a page, or for the part of it that `anchor` names."""
+        for section in self.sections:
+            if self.pages[section.page][0] == url and section.anchor == anchor:
+                section.typed.update(word for text in texts for word in words(text) if word not in self.ignore)
+
     def to_json(self) -> str:
         """Pages, sections and words; a posting is section × 10 + weight (1 to 9)."""
         postings = defaultdict(list)
         for number, section in enumerate(self.sections):
             for word, count in section.words.items():
-                postings[word].append(number * 10 + min(count, MOST))
+                if word not in section.typed:
+                    postings[word].append(number * 10 + min(count, MOST))
+            for word in sorted(section.typed):
+                postings[word].append(number * 10 + TYPED)
         index = {
             "pages": self.pages,
             "sections": [[section.page, section.anchor, section.heading] for section in self.sections],
             "words": dict(sorted(postings.items())),
+            "help": self.help,
+            "ignore": self.ignore,
         }
         return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
@@ -85,3 +104,13 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text; single letters are left out, single digits too."""
     return [word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 1]
+
+
+def fold_synonyms(synonyms: Synonyms, index: Index, urls: dict[str, str]) -> None:
+    """Adds to a finished index the words that people type; `urls` gives each page's url by address."""
+    index.ignore = sorted({word for text in synonyms.ignore for word in words(text)})
+    index.help = sorted({word for text in synonyms.help for word in words(text)})
+    for place, texts in synonyms.places.items():
+        address, _, anchor = place.partition("#")
+        if address in urls:
+            index.add_words(urls[address], anchor, texts)

@@ -21,9 +21,11 @@ from .page import Page, TranslatedMeta, for_adults
 from .project import Language, Project
 from .render import RenderContext
 from .services import EVERYWHERE, Service, ages_text
+from .links import heading_text
 from .lists import glossary_markdown, sources_markdown
 from .sources import REFERENCE, footnotes
 from .site_decks import deck_context, deck_pages, is_deck
+from .study import SECTIONS, Study
 from .svg import drawing_size
 from .translation import is_stale
 
@@ -44,6 +46,7 @@ class Site:
         self.needs = NEEDS
         self.folder = "" if language == project.source else f"{language}/"
         self.edition = Edition(project, language, self.folder, env)
+        self.study = Study(self)
 
     # Pages
 
@@ -53,7 +56,7 @@ class Site:
         return self.own.pages.get(address) or self.source.pages.get(address)
 
     def generated_pages(self) -> list[GeneratedPage]:
-        """A teacher's page and a deck for each lesson, and a page for each country."""
+        """A teacher's page and a deck for each lesson, a page for each country and for each path."""
         pages = []
         for address in self.project.lessons():
             page = self.page_of(address)
@@ -69,6 +72,8 @@ class Site:
             text = f'---\ntitle: "{title}"\ndescription: "{self.words["help"]["description"]}"\ntemplate: country.html\n---\n'
             name = f"help/{code.lower()}"
             pages.append(GeneratedPage(f"{self.language}/{name}.md", f"{self.folder}{name}.html", text, self.language))
+        for name, text in self.study.generated_pages():
+            pages.append(GeneratedPage(f"{self.language}/{name}.md", f"{self.folder}{name}.html", text, self.language))
         return pages
 
     def is_left_out(self, src_uri: str) -> bool:
@@ -79,6 +84,12 @@ class Site:
     def is_front_door(self) -> bool:
         """Whether the site's first page must lead to this language: the source, at the root, is not built."""
         return self.project.source not in self.build_languages and self.language == self.build_languages[0]
+
+    def title(self, page: Page, anchor: str = "") -> str:
+        """The title of a page as it is read, with that of the part that `anchor` names."""
+        language = page.path.relative_to(self.project.docs).parts[0]
+        part = heading_text(page, anchor) if anchor else ""
+        return typography(f"{page.meta.title} – {part}" if part else page.meta.title, language)
 
     @staticmethod
     def address(src_uri: str) -> str:
@@ -96,6 +107,8 @@ class Site:
             meta[key] = typography(str(meta[key]), language)
         if "lesson" in meta:
             meta["template"] = "lesson.html" if self.view(address) == "pupil" else "teacher.html"
+        elif "story" in meta:
+            meta["template"] = "story.html"
         elif address.startswith("print/"):
             meta.setdefault("template", "handout.html")
 
@@ -137,7 +150,7 @@ class Site:
         folded = f'<details class="fold footnote" id="sources"><summary>{title}</summary>'
         return start + folded + "</details>".join(notes.rsplit("</div>", 1))
 
-    def prepare(self, context: RenderContext, src_uri: str, url: str, language: str) -> None:
+    def prepare(self, context: RenderContext, src_uri: str, url: str, language: str, template: str | None = None) -> None:
         """Tells the block renderer about the page it is about to render."""
         content = self.project.languages[language]
         context.words, context.view = content.words, self.view(self.address(src_uri))
@@ -147,6 +160,7 @@ class Site:
         readable = ("all", "staff") if context.view == "teacher" else ("all",)
         context.terms = [term for term in content.glossary if is_lesson and term.audience in readable]
         context.used_terms = []
+        context.sections = SECTIONS.get(template or "", "")
         context.chart = lambda name: chart_html(
             self.project.charts[name], content.chart_texts[name], content.words["blocks"], language
         )
