@@ -40,7 +40,6 @@ CHOICES = {
 _KINDS = {int: "a whole number", str: "a text", bool: "true or false"}
 _FENCE = re.compile(r"^(/{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
 _CODE = re.compile(r"^(`{3,}|~{3,})(?!.*`)")
-_MISPLACED = re.compile(r"^[ \t>]+/{3,}")
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s")
 
 
@@ -93,8 +92,8 @@ def read_blocks(text: str, path: Path, first_line: int = 1) -> tuple[list[Block]
                     Problem(path, number, f'"{slashes}" closes no open block; remove it or open one above')
                 )
             continue
-        elif _MISPLACED.match(line):
-            message = 'a block starts and ends at the beginning of a line; remove what stands before "///"'
+        if "///" in line:  # in a list, a quotation, code: Markdown may see a block there, we would not
+            message = 'a block starts and ends at the beginning of a line, alone on it, and not in code; move this "///"'
             problems.append(Problem(path, number, message))
         if open_blocks:
             open_blocks[-1].lines.append((number, line))

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from .languages import with_typography
 from .yaml_file import load_yaml, models_of, part
 
-WIDTH, ROW, GAP, VALUE, LETTER = 640, 34, 14, 90, 10  # user units of the drawing; a letter is at most 10 wide
+WIDTH, ROW, GAP, VALUE, LETTER = 460, 30, 12, 80, 11  # user units of the drawing; a letter is about 11 wide
 
 
 class Row(BaseModel):
@@ -90,7 +90,7 @@ def _svg(chart: Chart, text: ChartText, labels: list[str], values: list[str]) ->
     # A percentage is drawn against 100, so that a small share looks small.
     largest = 100 if chart.unit == "percent" else max(row.value for row in chart.rows)
     height = len(chart.rows) * (ROW + GAP) - GAP
-    left = LETTER * max(map(len, labels)) + 12
+    left = LETTER * max(map(len, labels)) + 20
     bars = []
     for index, (row, label, value) in enumerate(zip(chart.rows, labels, values, strict=True)):
         top = index * (ROW + GAP)

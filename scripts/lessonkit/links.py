@@ -10,9 +10,9 @@ from pathlib import Path
 from .page import Page
 from .problems import Problem, nearest
 
-_HEADING = re.compile(r"^(#{1,6})(?:\s.*?|[^#\s{]*\s.*?)??(?:\{ ?#([\w-]+)[^}]*\})?\s*$")
+_HEADING = re.compile(r"^(#{1,6})(?!#).*?(?: \{ ?#([\w-]+)[^}]*\})?\s*$")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
-_CODE = re.compile(r"^(`{3,}|~{3,})")
+_CODE = re.compile(r"^(`{3,}|~{3,})(?!.*`)")
 # Other ways of writing a link, and HTML, which a page shows as text.
 _OTHERWISE = re.compile(r"<[A-Za-z/!]|\]\(\s|^\s*\[[^\]^]+\]:|\]\[(?!\^)")
 _LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
@@ -21,20 +21,23 @@ _OUTSIDE = re.compile(r"^(?:https?:|mailto:|tel:)")
 
 def heading_ids(page: Page) -> list[str]:
     """The explicit ids of a page's headings, in order."""
-    return [match[2] for _, match in _headings(page) if match[2]]
+    return [anchor for _, (_, anchor) in _headings(page) if anchor]
 
 
 def check_headings(page: Page) -> list[Problem]:
     """Each heading has an id of its own, the same in every language, and none is of first level."""
     problems, seen = [], set()
-    for line, match in _headings(page):
-        if match[1] == "#":
+    for line, heading in _headings(page):
+        level, anchor = heading
+        if level == "=":
+            problems.append(Problem(page.path, line, 'this line makes a heading of the one above; start that with "##"'))
+        elif level == "#":
             problems.append(Problem(page.path, line, 'the title comes from "title:" above; start at "##"'))
-        elif not match[2]:
+        elif not anchor:
             problems.append(Problem(page.path, line, "this heading has no id; end it with {#short-english-id}"))
-        elif match[2] in seen:
-            problems.append(Problem(page.path, line, f'the id "{match[2]}" stands here twice; choose another'))
-        seen.add(match[2])
+        elif anchor in seen:
+            problems.append(Problem(page.path, line, f'the id "{anchor}" stands here twice; choose another'))
+        seen.add(anchor)
     return problems
 
 
@@ -68,8 +71,10 @@ def check_links(page: Page, here: str, anchors: Mapping[str, Iterable[str] | Non
 def _headings(page: Page):
     before = ""
     for number, line in _text_lines(page):
-        if match := _HEADING.match(line) or (before.strip() and not before.startswith(("    ", "/")) and _UNDERLINE.match(line)):
-            yield number, match
+        if match := _HEADING.match(line):
+            yield number, (match[1], match[2])
+        elif before.strip() and not before.startswith(("    ", "/", "|")) and _UNDERLINE.match(line):
+            yield number, ("=", None)
         before = line
 
 

@@ -89,16 +89,25 @@ def check_quiz(block: Block, path: Path) -> list[Problem]:
 
 def _check_lines(block: Block, kind: str, path: Path) -> list[Problem]:
     """Lines that Markdown would read otherwise than they look: joined to the one above, or lost."""
-    item, message = _ITEMS.get(kind, (_OPTION, ""))
-    problems, before = [], ""
+    if kind not in _ITEMS:
+        return []
+    item, message = _ITEMS[kind]
+    with_feedback = kind in ("single", "several")
+    problems, before, in_list = [], "", False
     for line, text in block.lines:
-        if _LIST_ITEM.match(text) and not item.match(text):
+        is_item = bool(item.match(text))
+        misread = _LIST_ITEM.match(text) and not is_item
+        if misread:
             problems.append(Problem(path, line, message))
-        elif kind in ("single", "several") and before.strip() and (
-            item.match(text) or item.match(before) and text.startswith("    ")
+        elif before.strip() and (
+            (is_item and (with_feedback or not item.match(before)))
+            or (item.match(before) and text.strip() and not is_item)
         ):
             problems.append(Problem(path, line, "put a blank line before this line"))
-        before = text
+        elif with_feedback and in_list and text.strip() and not is_item and not text.startswith("    "):
+            problems.append(Problem(path, line, "this line belongs to no option; indent it under one by four spaces"))
+        in_list = in_list or is_item
+        before = "" if misread else text  # one mistake is told once
     return problems
 
 

@@ -9,6 +9,7 @@ from lessonkit.blocks import OPTIONS, every_block, for_pupils, read_blocks
 
 PAGE = Path("page.md")
 PLAN = "    minutes: 5\n"
+MISPLACED = 'a block starts and ends at the beginning of a line, alone on it, and not in code; move this "///"'
 
 
 def told(text: str, first_line: int = 1) -> list[str]:
@@ -61,16 +62,16 @@ def test_blocks_nest_with_more_slashes_outside():
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~", "````", "~~~~~"])
-def test_slashes_inside_code_are_text(fence):
+def test_slashes_inside_code_open_no_block_and_are_told(fence):
     text = f"{fence}\n/// notes\n///\n/// unknown\n{fence}\n/// key\nTrue.\n///\n"
     blocks, problems = read_blocks(text, PAGE)
-    assert problems == []
     assert [(block.name, block.line) for block in blocks] == [("key", 6)]
+    assert [str(problem) for problem in problems] == [f"page.md:{line}: {MISPLACED}" for line in (2, 3, 4)]
 
 
 @pytest.mark.parametrize("inner", ["```", "~~~~", "```` python"], ids=["shorter", "other-sign", "with-a-word"])
 def test_code_ends_at_its_own_fence_only(inner):
-    assert told(f"/// key\n````\n{inner}\n///\n````\n///\n") == []
+    assert told(f"/// key\n````\n{inner}\n````\n///\n") == []
 
 
 @pytest.mark.parametrize("name", OPTIONS)
@@ -230,13 +231,16 @@ def test_a_space_before_the_colon_of_an_option_is_told_since_french_typography_w
 
 def test_code_that_is_never_closed_is_told():
     message = 'page.md:3: this code is never closed; end it with "~~~~"'
-    assert told("Text.\n\n~~~~\n/// notes\n~~~\n///\n") == [message]
+    assert told("Text.\n\n~~~~\ncode\n~~~\n") == [message]
 
 
-@pytest.mark.parametrize("before", [" ", "    ", "\t", "> "], ids=["space", "four", "tab", "quotation"])
+@pytest.mark.parametrize(
+    "before",
+    [" ", "    ", "\t", "> ", "- ", "1. ", "[^1]: ", "Text ", "\ufeff"],
+    ids=["space", "four-spaces", "tab", "quotation", "bullet", "number", "note", "text", "byte-order-mark"],
+)
 def test_what_stands_before_a_block_is_told(before):
-    message = 'a block starts and ends at the beginning of a line; remove what stands before "///"'
-    assert told(f"{before}/// notes\n{before}///") == [f"page.md:1: {message}", f"page.md:2: {message}"]
+    assert told(f"Text.\n\n{before}/// notes\n{before}///") == [f"page.md:{line}: {MISPLACED}" for line in (3, 4)]
 
 
 # What pupils must not see
@@ -245,14 +249,6 @@ def test_what_stands_before_a_block_is_told(before):
 def left(text: str) -> str:
     """The pupils' text; empty when the page is refused, since nothing is then built."""
     return "" if read_blocks(text, PAGE)[1] else for_pupils(text)
-
-
-def bug(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
-SAME_LINE = bug("a block may follow a mark on its line, `- /// notes`: refuse any /// outside code that is no fence")
-NOT_CODE = bug("Markdown takes ``` for code only with one word after it, and closed without indent: read it so")
 
 
 @pytest.mark.parametrize(
@@ -270,25 +266,18 @@ NOT_CODE = bug("Markdown takes ``` for code only with one word after it, and clo
         pytest.param("Before.\n/// notes\n```\n///\n```\nSECRET\n///\nAfter.", id="holding-code"),
         pytest.param("Before.\n```\n/// key\n```\n/// notes\nSECRET\n///\nAfter.", id="after-code"),
         pytest.param("Before.\n /// notes\nSECRET\n ///\nAfter.", id="indented"),
-        pytest.param(
-            "Before.\n\n1. One.\n\n    /// notes\n    SECRET\n    ///\n\nAfter.", id="in-a-list"
-        ),
+        pytest.param("Before.\n\n1. One.\n\n    /// notes\n    SECRET\n    ///\n\nAfter.", id="in-a-list"),
         pytest.param("Before.\n\n> /// notes\n> SECRET\n> ///\n\nAfter.", id="in-a-quotation"),
-        pytest.param(
-            "Before.\n\n```x``` is code.\n\n/// notes\nSECRET\n///\nAfter.", id="after-inline-code"
-        ),
+        pytest.param("Before.\n\n```x``` is code.\n\n/// notes\nSECRET\n///\nAfter.", id="after-inline-code"),
         pytest.param("Before.\n\n```\ncode\n\n/// notes\nSECRET\n///\nAfter.", id="after-open-code"),
+        pytest.param("Before.\n<p>\n```\n</p>\n\n/// notes\nSECRET\n///\nAfter.", id="after-open-code-in-html"),
+        pytest.param("Before.\r\n/// notes\r\nSECRET\r\n///\r\nAfter.", id="crlf"),
+        pytest.param("Before.\n\n1. /// notes\n\n    SECRET\n\nAfter.", id="beginning-a-list"),
+        pytest.param("Before[^1].\n\nAfter.\n\n[^1]: /// notes\n    SECRET\n", id="beginning-a-note"),
+        pytest.param("Before.\n\n``` no code\n/// notes\nSECRET\n///\n```\nAfter.", id="after-no-code"),
         pytest.param(
-            "Before.\n<p>\n```\n</p>\n\n/// notes\nSECRET\n///\nAfter.", id="after-open-code-in-html"
-        ),
-        pytest.param(
-            "Before.\r\n/// notes\r\nSECRET\r\n///\r\nAfter.", id="crlf"
-        ),
-        pytest.param("Before.\n\n1. /// notes\n\n    SECRET\n\nAfter.", id="beginning-a-list", marks=SAME_LINE),
-        pytest.param("Before[^1].\n\nAfter.\n\n[^1]: /// notes\n    SECRET\n", id="beginning-a-note", marks=SAME_LINE),
-        pytest.param("Before.\n\n``` no code\n/// notes\nSECRET\n///\n```\nAfter.", id="after-no-code", marks=NOT_CODE),
-        pytest.param(
-            "Before.\n```\n  ```\n```\n/// notes\nSECRET\n///\n```\nAfter.", id="after-code-with-a-fence", marks=NOT_CODE
+            "Before.\n```\n  ```\n```\n/// notes\nSECRET\n///\n```\nAfter.",
+            id="after-code-with-a-fence",
         ),
     ],
 )
@@ -329,9 +318,7 @@ def test_activities_of_the_class_alone_are_absent_from_the_pupils_text(options):
             id="indented",
         ),
         pytest.param("-\tSECRET\n", id="tab"),
-        pytest.param(
-            "1. SECRET\n2. SECRET\n", id="numbers"
-        ),
+        pytest.param("1. SECRET\n2. SECRET\n", id="numbers"),
     ],
 )
 def test_answers_to_expect_are_absent_from_the_pupils_text(answers):

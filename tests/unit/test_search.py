@@ -25,6 +25,7 @@ from lessonkit.search import Index, fold, words
         pytest.param("Sœur", "soeur", id="french-ligature"),
         pytest.param("Għajnuna", "ghajnuna", id="maltese-stroke"),
         pytest.param("Łódź", "lodz", id="polish-stroke"),
+        pytest.param("Hjælp Øre Đak ısı", "hjaelp ore dak isi", id="other-strokes"),
     ],
 )
 def test_text_is_folded_as_people_type_it(text, folded):
