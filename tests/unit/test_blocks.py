@@ -151,7 +151,7 @@ def test_every_block_has_a_form_without_problem(name):
         ),
         pytest.param(
             "/// services\n    need: help\n///",
-            'page.md:12: "need: help" is not one of now, talk, remove, report, parents',
+            'page.md:12: "need: help" is not one of now, talk, remove, report, parents, own-thoughts',
             id="need-unknown",
         ),
         pytest.param(

@@ -156,10 +156,10 @@ def test_a_wrong_chart_is_told_with_its_line(tmp_path, old, new, message):
         (FILE.partition("    rows")[0] + "    rows: []\n",
          "6: rows: List should have at least 1 item after validation, not 0"),
         (FILE.replace("100", "0").replace("50", "0"),
-         "2: the whole value: Value error, at least one row needs a value above 0"),
+         "2: the whole value: at least one row needs a value above 0"),
         (FILE.replace("100", "-5"), "8: rows.1.value: Input should be greater than or equal to 0"),
         (FILE.replace("reports", "percent").replace("100", "100.5"),
-         "2: the whole value: Value error, a share cannot be above 100"),
+         "2: the whole value: a share cannot be above 100"),
     ],
     ids=["no-rows", "only-zeros", "below-zero", "share-above-100"],
 )  # fmt: skip
