@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -65,7 +66,16 @@ class Directory:
 
 
 def load_directory(path: Path) -> Directory:
-    """The directory of data/services.yml. Raises ProblemsFound with every problem and its line."""
+    """The directory of data/services.yml. Raises ProblemsFound with every problem and its line.
+
+    Read once a process as long as the file stays the same: ten editions ask for it ten times.
+    """
+    state = path.stat() if path.is_file() else None
+    return _load_directory(path, state and (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=2)
+def _load_directory(path: Path, state: tuple[int, int] | None) -> Directory:
     values, lines = load_yaml(path)
     try:
         content = ServiceFile.model_validate(values)

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from conftest import ROOT, build
 
 SCHOOL = "name: Collège Jean-Moulin\nlogo: logo.svg\ncolour: '#6b1d4a'\ncountries: [FR, BE]\npeople:\n  - role: Infirmière\n    room: B12\n"
@@ -39,17 +40,17 @@ def test_the_chosen_country_goes_along_without_storage(site, serve, browser, whe
     assert band(page).startswith("France")
     page.goto(root + "help/index.html")
     page.get_by_role("link", name="Belgique", exact=True).click()
-    page.wait_for_function("document.querySelector('.band [data-country]').textContent.includes('Belgique')")
+    expect(page.locator(".band [data-country]").first).to_contain_text("Belgique")
     page.locator("main a, article a").filter(has_text="Le plan, pas à pas").first.click()
     assert page.url == root + "now.html?country=be"
-    page.wait_for_function("document.querySelector('.band [data-country]').textContent.includes('116 000')")
+    expect(page.locator(".band [data-country]").first).to_contain_text("116 000")
     notice = page.locator(".block-services").first.locator("p").first
     assert "Belgique" in notice.inner_text()
     assert notice.locator("a").get_attribute("href") == root + "help/be.html#now"
     page.locator(".menu summary").click()
     page.locator(".menu-panel a[lang=en]").click()
     assert page.url == root + "en/now.html?country=be"
-    page.wait_for_function("document.querySelector('.band [data-country]').textContent.includes('Belgium')")
+    expect(page.locator(".band [data-country]").first).to_contain_text("Belgium")
     page.locator("a[data-exit]").hover()
     assert "country" not in page.locator("a[data-exit]").get_attribute("href")
     kept = (
@@ -74,7 +75,7 @@ def test_a_country_that_is_none_changes_nothing(site, serve, browser, code):
 def test_a_country_without_a_number_shows_none_of_another(site, serve, browser):
     page = browser.new_page()
     page.goto(serve(site) + "signs.html?country=dz")
-    page.wait_for_function("document.querySelector('.band [data-country]').textContent.includes('Algérie')")
+    expect(page.locator(".band [data-country]").first).to_contain_text("Algérie")
     assert page.locator(".band a[href^='tel:']").count() == 0
     page.close()
 
