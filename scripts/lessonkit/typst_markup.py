@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from lxml import etree, html
 from markdown import Markdown
@@ -54,7 +55,7 @@ class Markup:
     def nodes(self, text: str) -> list[Node]:
         """A piece of Markdown without blocks."""
         self.markdown.reset()
-        text = SERVICE_REFERENCE.sub(lambda match: self.service_name(match[1]), REFERENCE.sub("", text))
+        text = SERVICE_REFERENCE.sub(lambda match: escape(self.service_name(match[1])), REFERENCE.sub("", text))
         source = self.markdown.convert(typography(text, self.language))
         return _children(html.fragment_fromstring(source, create_parent="div")) if source else []
 
