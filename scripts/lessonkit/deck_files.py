@@ -10,6 +10,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+from .cache import cache_folder
 from .deck_pdf import TEMPLATE, DeckPress, deck_data
 from .deck_pptx import DeckOffice
 from .decks import Deck, deck_of, lessons_with_decks
@@ -25,7 +26,7 @@ class DeckFiles:
 
     def __init__(self, project: Project, root: Path) -> None:
         self.project, self.root = project, root
-        self.cache = Path(os.environ.get("LESSONKIT_CACHE") or root / ".cache") / "decks"
+        self.cache = cache_folder(root) / "decks"
         self.press = DeckPress(root)
         self.office = DeckOffice(self.press.picture, project.docs / "assets/drawings")
         self.look = self._look()

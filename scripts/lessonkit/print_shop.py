@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .cache import cache_folder
 from .paper_edition import PaperEdition
 from .handouts import GROUPS, Document, handouts
 from .languages import language_name
@@ -199,7 +200,7 @@ def open_shops(
     `root_url` is where the site will stand: without it no sheet carries a QR code. `order` gives the
     addresses of pages in the site's order. Raises ProblemsFound.
     """
-    press = Press(root, root / ".cache" / "print")
+    press = Press(root, cache_folder(root) / "print")
     shops = {
         language: PrintShop(PaperEdition(Site(project, language, languages, env), root_url, order), press)
         for language in languages
