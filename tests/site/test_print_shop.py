@@ -26,7 +26,7 @@ def files(site: Path, address: str, selector: str) -> list[Path]:
 def test_the_print_shop_lists_every_printed_file_with_its_picture(site, language):
     folder = FOLDERS[language]
     address = f"{folder}print/index.html"
-    shown = {path.resolve() for path in files(site, address, "//div[@class='shop']//a/@href") if path.suffix != ".html"}
+    shown = {path.resolve() for path in files(site, address, "//div[@class='shop']//a/@href") if ".html" not in path.name}
     printed = {
         path.resolve() for path in (site / folder / "print").rglob("*") if path.suffix in (".pdf", ".docx", ".zip")
     }
