@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -83,5 +84,6 @@ class DeckFiles:
     def _forget(self) -> None:
         oldest = time.time() - KEPT_DAYS * 24 * 3600
         for path in self.cache.iterdir() if self.cache.is_dir() else ():
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another build may have moved it meanwhile
+                if path.stat().st_mtime < oldest:
+                    path.unlink()

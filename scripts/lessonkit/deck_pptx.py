@@ -148,7 +148,7 @@ class DeckOffice:
 
     def _mark(self, line: Line) -> str:
         """What stands before a line. A telephone number is never mirrored: it is embedded from left to right."""
-        return f"\u202a{line.mark}\u202c" if self.rtl and line.kind == "service" else line.mark
+        return f"\u202a{line.mark}\u202c\u200f" if self.rtl and line.kind == "service" else line.mark
 
 
 def language_tag(language: str) -> str:
