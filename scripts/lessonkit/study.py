@@ -24,6 +24,7 @@ class Study:
     """Read by templates as `site.study`; addresses are inside the language, URLs from the site's root."""
 
     def __init__(self, site: Site) -> None:
+        self._steps: dict[str, list[dict]] = {}
         self.site = site
         self.levers = LEVERS
 
@@ -50,6 +51,11 @@ class Study:
 
     def steps(self, path: Path) -> list[dict]:
         """The steps of a path: title, minutes, and a URL that says which path one is on."""
+        if path.id not in self._steps:  # every page asks for every path
+            self._steps[path.id] = self._read_steps(path)
+        return self._steps[path.id]
+
+    def _read_steps(self, path: Path) -> list[dict]:
         steps = []
         for step in path.steps:
             address, _, anchor = step.partition("#")
