@@ -25,7 +25,7 @@ def build(root: Path, site: Path, address: str = ADDRESS) -> subprocess.Complete
     # A copy of the project finds the printed files that the project itself has made.
     cache = {"LESSONKIT_CACHE": str(ROOT / ".cache")}
     environment = os.environ | cache | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
 
 

@@ -84,6 +84,7 @@ def read_blocks(text: str, path: Path, first_line: int = 1) -> tuple[list[Block]
                 index += used
                 block = Block(name, title or "", number, len(slashes), options)
                 problems += found or _check_block(block, path)
+                problems += _late_option(lines, index, first_line, path)
                 (open_blocks[-1].children if open_blocks else blocks).append(block)
                 open_blocks.append(block)
             elif open_blocks and open_blocks[-1].slashes == len(slashes):
@@ -141,9 +142,18 @@ def _lines(text: str) -> list[str]:
 
 def _answer_lines(ask: Block) -> list[int]:
     """Lines of the answers to expect: the list that closes an `ask` block."""
-    for position, (_, line) in enumerate(ask.lines):
+    for number, line in ask.lines:
         if _LIST.match(line):
-            return [number for number, _ in ask.lines[position:]]
+            return list(range(number, ask.end_line or ask.lines[-1][0] + 1))  # blocks inside them too
+    return []
+
+
+def _late_option(lines: list[str], index: int, first_line: int, path: Path) -> list[Problem]:
+    """An option after a blank line would be shown as code, and would not be obeyed."""
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    if index < len(lines) and re.match(r" {4}\w+:(\s|$)", lines[index]):
+        return [Problem(path, first_line + index, "move this option up, right under the block's first line")]
     return []
 
 

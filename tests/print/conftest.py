@@ -109,25 +109,18 @@ TRANSLATED = '---\ntitle: درس قصير\ndescription: جملة.\ntranslation:\
 
 
 def small_project(folder: Path) -> Path:
-    """The real project with one short lesson for all, and an Arabic whose interface is still English."""
-    ignore = shutil.ignore_patterns("__pycache__", "lessons")
+    """The real project without its lessons, with a short one, and an Arabic whose interface is still English."""
     for name in ("docs", "data", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "school.yml", folder)
-    for language in ("fr", "en"):
-        for path in (folder / "docs" / language).rglob("*.md"):
-            if path.parent.name != "print" or path.stem == "index":
-                path.unlink()
-    pages = {"fr": FRONT + LESSON.format(**FRENCH), "ar": TRANSLATED + LESSON.format(**ARABIC)}
+    lessons = ", ".join(sorted(path.stem for path in (folder / "docs/fr/lessons").glob("*.md") if path.stem != "index"))
+    edit(folder, "school.yml", r"^leave_out:.*$", f"leave_out: [{lessons}]")
     shutil.copytree(ROOT / "docs/en", folder / "docs/ar", ignore=shutil.ignore_patterns("*.md"))
-    for language, text in pages.items():
-        lesson = folder / "docs" / language / "lessons/short.md"
-        lesson.parent.mkdir(exist_ok=True)
-        lesson.write_text(text, encoding="utf-8")
-    for name in ("glossary", "index"):
-        (folder / f"docs/fr/{name}.md").write_text("---\ntitle: Mots\ndescription: Des mots.\n---\n", encoding="utf-8")
-    (folder / "docs/ar/print").mkdir(exist_ok=True)
-    (folder / "docs/ar/print/six-steps.md").write_text(PAGE, encoding="utf-8")
+    french, arabic = FRONT + LESSON.format(**FRENCH), TRANSLATED + LESSON.format(**ARABIC)
+    for name, text in {"fr/lessons/short": french, "ar/lessons/short": arabic, "ar/print/six-steps": PAGE}.items():
+        path = folder / f"docs/{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return folder
 
 

@@ -299,7 +299,8 @@ HOSTILE = '#panic("x") *a* $y$ <script>1</script> `#read("/school.yml")` \\u{41}
 def test_text_is_printed_as_it_stands_and_never_run(small):
     edit(small, "school.yml", "^name:.*$", f"name: '{HOSTILE}'")
     page = small / "docs/fr/print/letter-before-lesson.md"
-    page.write_text(page.read_text() + f"\nLe compte écrit : {HOSTILE}\n")
+    line = HOSTILE.replace("<script>1</script>", "1")  # HTML in a page stops the build before
+    page.write_text(page.read_text() + f"\nLe compte écrit : {line}\n")
     shop = shops_of(small, languages=["fr"])["fr"]
     words = letters(text(made({"fr": shop}, "fr")["letter-before-lesson"][1].pdf))
     assert letters(HOSTILE) in words  # the name, as it is

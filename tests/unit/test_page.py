@@ -180,8 +180,7 @@ def test_an_empty_text_is_told(read, text, key):
 
 def test_an_unknown_template_is_told_with_those_that_exist(read):
     [told] = read("---\ntitle: A\ndescription: B\ntemplate: hom.html\n---\n")[1]
-    names = "'home.html', 'lessons.html', 'teachers.html', 'help-index.html' or 'search.html'"
-    assert told == f"4: template: Input should be {names}"
+    assert told.startswith("4: template: Input should be 'home.html', 'lessons.html'")
 
 
 def test_an_unknown_outcome_is_told_with_those_that_exist(read):
