@@ -86,9 +86,8 @@ class Index:
             "pages": self.pages,
             "sections": [[section.page, section.anchor, section.heading] for section in self.sections],
             "words": dict(sorted(postings.items())),
-            "help": self.help,
-            "ignore": self.ignore,
         }
+        index |= {"help": self.help, "ignore": self.ignore} if self.help or self.ignore else {}
         return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -423,7 +423,7 @@ Object.defineProperty(speechSynthesis, "speak", { value: (words) => { spoken.pus
     ids=["a-voice-on-the-device", "a-voice-elsewhere", "a-voice-of-another-language"],
 )
 def test_listening_is_offered_only_with_a_voice_of_the_language_on_the_device(
-    browser, site, serve, language, local, offered
+    browser, site, serve, *, language, local, offered
 ):
     context = browser.new_context()
     context.add_init_script(VOICE.replace("LANG", language).replace("LOCAL", local))
@@ -478,7 +478,7 @@ STATES = {
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_what_opens(browser, site, serve, state, width, mode):
+def test_axe_finds_nothing_in_what_opens(browser, site, serve, *, state, width, mode):
     address, action = STATES[state]
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=mode)
     context.route("**/*.html*", without_policy)

@@ -93,7 +93,7 @@ def test_every_block_has_a_form_without_problem(name):
         pytest.param(
             "/// nots\n///",
             'page.md:12: unknown block "nots" (did you mean "notes"?); known: key, say, ask, activity, '
-            "notes, quiz, chat, figure, steps, cards, details, services",
+            "notes, quiz, chat, figure, steps, cards, choices, details, services",
             id="unknown-block",
         ),
         pytest.param(

@@ -75,4 +75,4 @@ def test_words_that_people_type_weigh_more_than_words_of_the_text():
     )
     text = index.to_json()
     assert '"nude":[9,28]' in text and '"paye":[19]' in text
-    assert '"ai"' not in text.split('"words"')[1].split('"help"')[0]
+    assert '"ai"' not in text.split('"words"')[1].split('"ignore"')[0]
