@@ -85,7 +85,7 @@
 
   function show() {
     const all = [...new Set(wordsOf(query.value))];
-    const { ignore, help } = indexes[0] ?? { ignore: [], help: [] };
+    const { ignore = [], help = [] } = indexes[0] ?? {};
     const telling = all.filter((word) => !ignore.includes(word));
     const typed = telling.length ? telling : all;
     firstHelp.hidden = !all.some((word) => help.some((one) => singular(one) === singular(word)));

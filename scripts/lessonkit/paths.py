@@ -49,9 +49,11 @@ def load_paths(path: File) -> tuple[dict[str, Path], Lines]:
     return models_of(Path, values, lines, path, with_id=True), lines
 
 
-def load_path_texts(docs: File, language: str) -> dict[str, PathText]:
-    """The names of the paths in one language. Raises ProblemsFound."""
+def load_path_texts(docs: File, language: str, source: str) -> dict[str, PathText]:
+    """The names of the paths in one language, or in the source's until they are translated. Raises ProblemsFound."""
     path = docs / language / "_paths.yml"
+    if not path.is_file():
+        path, language = docs / source / "_paths.yml", source
     values, lines = load_yaml(path)
     return models_of(PathText, with_typography(values, language), lines, path)
 

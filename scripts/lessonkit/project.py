@@ -124,7 +124,7 @@ def _load_language(docs: Path, code: str, source: str) -> tuple[Language, list[P
     language = Language(
         code, load_words(docs, code), _load_service_words(docs, code), load_glossary(docs, code),
         load_source_texts(docs, code), load_chart_texts(docs, code),
-        load_path_texts(docs, code), load_sign_texts(docs, code), load_synonyms(docs, code),
+        load_path_texts(docs, code, source), load_sign_texts(docs, code, source), load_synonyms(docs, code),
     )  # fmt: skip
     problems = check_words(docs, code, source)
     for path in sorted((docs / code).rglob("*.md")):

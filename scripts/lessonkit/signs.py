@@ -39,9 +39,11 @@ def load_signs(path: Path) -> dict[str, Sign]:
     return models_of(Sign, values, lines, path, with_id=True)
 
 
-def load_sign_texts(docs: Path, language: str) -> dict[str, SignText]:
-    """The words of the signs in one language. Raises ProblemsFound."""
+def load_sign_texts(docs: Path, language: str, source: str) -> dict[str, SignText]:
+    """The words of the signs in one language, or in the source's until they are translated. Raises ProblemsFound."""
     path = docs / language / "_signs.yml"
+    if not path.is_file():
+        path, language = docs / source / "_signs.yml", source
     values, lines = load_yaml(path)
     return models_of(SignText, with_typography(values, language), lines, path)
 
